@@ -1,0 +1,1 @@
+"""What can be asked: the bank of questions, read from YAML and checked."""

@@ -1,0 +1,1 @@
+"""What a demo shows: a claim, a prediction, knobs, frames. Knows no Textual."""

@@ -1,0 +1,1 @@
+"""The numerics: surfaces, optimizers, trajectories, data."""

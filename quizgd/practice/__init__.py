@@ -1,0 +1,1 @@
+"""What is remembered: the history of answers."""
