@@ -51,6 +51,8 @@ class Term:
     """Terms that take over as the subject when they are named: batch, stochastic, mini-batch."""
     kinds: tuple[str, ...] = ()
     """Broader terms that this one also counts as: `adam` is an `adaptive-method`."""
+    phrase: bool = False
+    """Its forms are phrases: terms inside them are heard too ("update the weights")."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,6 +192,10 @@ class Bank:
     topics: tuple[Topic, ...]
     lexicon: Lexicon
     references: Mapping[str, Reference]
+    lines: Mapping[str, tuple[str, int]] = field(default_factory=dict, repr=False)
+    """File and line of everything, by its path: `question-id`, `question-id/concept-id`,
+    `question-id/concept-id/heard/0`, `question-id/wrong-id/counts/ko/0`, `term:id`,
+    `reference:id`, `topic:id`. Filled by `read_bank`; empty in a bank from the cache."""
 
     def find(self, question_id: str) -> Question | None:
         """The question with this id, or with this id in its `renamed_from`."""

@@ -1,1 +1,6 @@
 """What was said: text, clauses, claims, verdict. Knows no screen and no file."""
+
+from quizgd.checker.check import check
+from quizgd.checker.verdict import Verdict
+
+__all__ = ["Verdict", "check"]

@@ -1,0 +1,210 @@
+"""Clauses: what belongs together in an answer, what is denied in it, and what is only a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from quizgd.checker.ear import Ear, Hit
+from quizgd.checker.grammar import LISTS, STOPS, Role
+from quizgd.checker.text import Normal, is_hangul
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A term in its clause. `denied` if a negation takes it; `aside` if it is only compared with."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+    clause: int
+    sentence: int
+    denied: bool = False
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its place in the normal text, and what was heard in it."""
+
+    index: int
+    sentence: int
+    start: int
+    end: int
+    heard: tuple[Heard, ...]
+    denied: bool
+    """An odd number of negations in the clause reached none of its terms."""
+    refers: bool
+    """Points back to the clause before (it, this, 이걸)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """An answer as it was heard."""
+
+    normal: Normal
+    clauses: tuple[Clause, ...]
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """All terms, in order."""
+        return tuple(h for c in self.clauses for h in c.heard)
+
+
+_BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
+_BARE_LEFT = 2
+"""Letters that may stand beside the terms of a list's item: `a`, `an` or a glued particle."""
+_LIST_ITEMS = 3
+_LIST_SHARE = 0.75
+_HEAP = 4
+"""This many terms without one small word between them are a heap of words, not a statement."""
+
+
+def hear(normal: Normal, ear: Ear) -> Hearing:
+    """The clauses of an answer. Linear in its length."""
+    normal = ear.speller.repaired(normal)
+    terms, small = ear.listen(normal.text)
+    clauses: list[Clause] = []
+    for number, (start, end) in enumerate(_sentences(normal.text)):
+        own_terms = [h for h in terms if start <= h.start < end]
+        own_small = [h for h in small if start <= h.start < end]
+        if normal.text[end : end + 1] == "?" or not own_terms:
+            continue  # a question states nothing
+        if _is_list(normal.text[start:end], start, own_terms, own_small):
+            continue
+        pieces = _pieces(normal.text, start, end, own_terms, own_small)
+        for left, right in pieces:
+            clauses.append(
+                _clause(
+                    len(clauses),
+                    number,
+                    (left, right),
+                    [h for h in own_terms if left <= h.start < right],
+                    [h for h in own_small if left < h.end <= right],
+                )
+            )
+    return Hearing(normal, tuple(clauses))
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; a dot inside `0.9` or `opt.step()` ends none."""
+    spans, start = [], 0
+    for i, char in enumerate(text):
+        if char not in STOPS:
+            continue
+        after = text[i + 1 : i + 2]
+        if char in ".:" and i > start and after and not after.isspace():
+            before = text[i - 1]
+            if not is_hangul(before) and not is_hangul(after) and after.isalnum():
+                continue
+        if i > start:
+            spans.append((start, i))
+        start = i + 1
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def _is_list(text: str, offset: int, terms: list[Hit], small: list[Hit]) -> bool:
+    """Whether a sentence only lists terms and so states nothing."""
+    items = []
+    left = 0
+    for i in range(len(text) + 1):
+        if i == len(text) or text[i] in LISTS:
+            items.append((offset + left, offset + i))
+            left = i + 1
+    items = [(a, b) for a, b in items if text[a - offset : b - offset].strip()]
+    bare = [_is_bare(text, offset, a, b, terms, small) for a, b in items]
+    if len(items) >= _LIST_ITEMS:
+        return sum(bare) >= _LIST_SHARE * len(items)
+    return all(bare) and len(terms) >= _HEAP
+
+
+def _is_bare(
+    text: str, offset: int, start: int, end: int, terms: list[Hit], small: list[Hit]
+) -> bool:
+    """Whether an item is made of terms alone: no verb, no particle, no sign of a relation."""
+    if any(start <= h.start < end and h.role is not Role.ENDS for h in small):
+        return False
+    covered = bytearray(end - start)
+    for hit in (*terms, *small):
+        for i in range(max(hit.start, start), min(hit.end, end)):
+            covered[i - start] = 1
+    left = [text[start - offset + i] for i in range(end - start) if not covered[i]]
+    if any(c in "=<>+*~" for c in left):
+        return False
+    return sum(c.isalpha() for c in left) <= _BARE_LEFT and not any(
+        c in "은는이가을를로에의" for c in left
+    )
+
+
+def _pieces(
+    text: str, start: int, end: int, terms: list[Hit], small: list[Hit]
+) -> list[tuple[int, int]]:
+    """A sentence cut into clauses; a piece without a term joins the one before it."""
+    cuts = {h.end for h in small if h.role in _BREAKING}
+    inside = {i for h in terms for i in range(h.start + 1, h.end)}
+    for i in range(start, end):
+        if text[i] in LISTS and i not in inside and not text[i - 1 : i + 2 : 2].isdigit():
+            cuts.add(i + 1)
+        elif text[i] == ">" and text[i - 1 : i] in ("-", "=", " ", ">"):
+            cuts.add(i + 1)
+    cuts -= inside
+    pieces: list[tuple[int, int]] = []
+    left = start
+    for cut in (*sorted(c for c in cuts if start < c < end), end):
+        if any(left <= h.start < cut for h in terms) or not pieces:
+            pieces.append((left, cut))
+        else:
+            pieces[-1] = (pieces[-1][0], cut)
+        left = cut
+    if len(pieces) > 1 and not any(pieces[0][0] <= h.start < pieces[0][1] for h in terms):
+        pieces[:2] = [(pieces[0][0], pieces[1][1])]
+    return pieces
+
+
+def _clause(
+    index: int, sentence: int, span: tuple[int, int], terms: list[Hit], small: list[Hit]
+) -> Clause:
+    heard = [Heard(h.start, h.end, h.terms, index, sentence) for h in terms]
+    loose = False
+    for hit in small:
+        match hit.role:
+            case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
+                loose ^= not _deny(heard, _last_before(heard, hit.start))
+            case Role.DENIES_AFTER:
+                loose ^= not _deny(heard, _first_after(heard, hit.end))
+            case Role.LESSENS_BEFORE:
+                _set_aside(heard, _last_before(heard, hit.start))
+            case Role.LESSENS_AFTER:
+                _set_aside(heard, _first_after(heard, hit.end))
+            case _:
+                pass
+    refers = any(h.role is Role.REFERS for h in small)
+    return Clause(index, sentence, *span, tuple(heard), loose, refers)
+
+
+def _last_before(heard: list[Heard], place: int) -> int | None:
+    return max((i for i, h in enumerate(heard) if h.end <= place), default=None)
+
+
+def _first_after(heard: list[Heard], place: int) -> int | None:
+    return min((i for i, h in enumerate(heard) if h.start >= place), default=None)
+
+
+def _deny(heard: list[Heard], at: int | None) -> bool:
+    """Turn the denial of one term round; False if there is none to deny."""
+    if at is None:
+        return False
+    heard[at] = replace(heard[at], denied=not heard[at].denied)
+    return True
+
+
+def _set_aside(heard: list[Heard], at: int | None) -> None:
+    if at is not None:
+        heard[at] = replace(heard[at], aside=True)
+
+
+def all_terms(heard: Iterable[Heard]) -> frozenset[str]:
+    """The terms of several hits together."""
+    return frozenset().union(*(h.terms for h in heard))

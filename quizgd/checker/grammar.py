@@ -1,0 +1,105 @@
+"""The small words that carry the logic of a sentence, in both languages.
+
+They are found by the same ear as the terms, longest first, so that 안 in 안정 or 안장점 is not
+taken for a "not". Each tuple is data; the meaning of a role is where `clauses` uses it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+class Role(Enum):
+    """What a small word does."""
+
+    DENIES_BEFORE = auto()
+    """Korean: denies what stands before it (쓰지 않다, 전체가 아니다)."""
+    DENIES_AFTER = auto()
+    """Denies what comes next (not, never, 안, 못)."""
+    DENIES_AND_ENDS = auto()
+    """Denies what stands before it and ends the clause (전체가 아니라, 쓰지 않고)."""
+    LESSENS_BEFORE = auto()
+    """Marks what stands before it as only compared with (배치보다, 배치와 달리)."""
+    LESSENS_AFTER = auto()
+    """Marks what comes next as only compared with (than batch, unlike batch)."""
+    ENDS = auto()
+    """Ends a clause: and, but, -고, -지만."""
+    REFERS = auto()
+    """Points back to what was just said: it, this, 이걸, 그 값."""
+    STATES = auto()
+    """Shows that something is stated, so that this is no bare list of words."""
+    NOTHING = auto()
+    """Looks like a small word and is none."""
+
+
+KOREAN: dict[Role, tuple[str, ...]] = {
+    Role.DENIES_BEFORE: (
+        "지않", "지는않", "지도않", "진않", "질않", "지못", "지는못", "지도못", "지를못", "진못",
+        "지안", "아니", "아닙", "아닌것", "아닌거", "아닌게", "아님", "아녜", "아녀", "없", "기어렵",
+        "기어려", "기힘들", "면안되", "면안된", "면안돼", "면안됩", "면안됨", "면안댐", "수없", "수가없",
+        "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안돼", "안댐",
+    ),
+    Role.DENIES_AFTER: ("안", "못", "절대", "굳이"),
+    Role.DENIES_AND_ENDS: (
+        "아니라", "아니고", "아니며", "아니구", "아닌데", "아니지만", "아니고요", "아니구요", "아닌",
+        "지않고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", "없이", "없고",
+        "없지만", "지않아도", "안되고", "안되며", "안되니", "아니라서", "없어도",
+    ),
+    Role.LESSENS_BEFORE: ("보다", "보다는", "보단", "과달리", "와달리", "에비해", "에비하면", "과는달리", "와는달리"),
+    Role.ENDS: (
+        "고", "며", "면서", "지만", "는데", "은데", "인데", "한데", "운데", "큰데", "으나", "지나,", "하나,",
+        "이나,", "지구", "하구", "되구", "이구", "해서", "돼서", "져서", "려서", "아서", "어서", "워서",
+        "여서", "춰서", "와서", "니까", "므로", "다음", "한뒤", "한후", "된뒤", "뒤에", "후에", "반면", "반면에",
+        "하지만", "그러나", "그런데", "그래서", "그리고", "그러면", "그러니까", "때문에", "거나", "느냐",
+        "든지", "다가", "더니", "도록", "거든", "지요", "죠", "다만", "대신에는",
+    ),
+    Role.REFERS: ("이걸", "이것", "이를", "그걸", "그것", "이값", "그값", "이게", "그게", "이차이", "그차이", "이들", "그방향"),
+    Role.STATES: ("입니다", "이에요", "예요", "이다", "이요", "합니다", "됩니다", "습니다", "해요", "돼요", "어요", "아요", "거요", "것", "는거", "음", "함", "임", "됨", "짐"),
+    Role.NOTHING: (
+        "안에", "안개", "안쪽", "동안", "방안", "제안", "대안", "보안", "편안", "불안", "안녕", "안정",
+        "안장", "안전", "못지않", "잘못", "뿐만아니라", "뿐아니라", "만이아니라", "끊임없", "수없이",
+        "틀림없", "상관없이", "관계없이", "아니면", "안내", "해안", "눈안", "초안", "안팎",
+        "최고", "경고", "참고", "광고", "사고", "창고", "알고리", "고르", "골고루", "고치", "고쳐", "고친",
+        "고칠", "고침", "고칩", "고정", "고려", "고유", "고차", "고급", "고민", "고전", "고속", "고원", "고른",
+        "고를", "고름", "고릅", "고안", "고도", "고장", "고양", "고해", "고개", "고객", "고성능", "고작",
+        "라고", "다고", "자고", "려고", "고있", "고싶", "고자", "고요", "재고", "보고서", "고로", "고집",
+        "는데이", "은데이", "인데이", "한데이", "운데이", "큰데이", "가운데", "며칠", "어서어", "에서",
+        "인데요", "처음", "다음과같", "거나름", "하나의", "보다빠", "보다더", "지나치", "지나가",
+    ),
+}  # fmt: skip
+
+ENGLISH: dict[Role, tuple[str, ...]] = {
+    Role.DENIES_AFTER: (
+        "not", "isn't", "isnt", "aren't", "arent", "don't", "dont", "doesn't", "doesnt", "won't",
+        "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
+        "never", "no", "nor", "without", "neither", "instead of", "rather than", "nothing",
+        "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
+        "hasn't", "needn't", "couldn't", "ain't", "stops", "far from", "fails to", "fail to",
+    ),
+    Role.LESSENS_AFTER: ("than", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
+    Role.ENDS: (
+        "and", "but", "while", "whereas", "yet", "so", "then", "because", "since", "although",
+        "though", "which", "where", "however", "and then", "so that", "until", "hence", "thus",
+        "therefore", "otherwise", "and so",
+    ),
+    Role.REFERS: ("it", "this", "that", "them", "these", "those", "its", "they", "their", "which", "one"),
+    Role.STATES: (
+        "is", "are", "was", "be", "the", "a", "an", "of", "to", "by", "with", "for", "in", "on", "if",
+        "when", "you", "we", "i", "it's", "that's", "you'd", "i'd", "has", "have", "can", "may",
+        "does", "do", "will", "at", "from", "as", "into", "over", "versus", "vs", "per", "each",
+        "every", "means", "uses", "use", "gives", "makes", "i.e.", "just", "back", "down", "after",
+        "so", "until", "like", "through", "against", "along", "say",
+    ),
+    Role.NOTHING: (
+        "not only", "no doubt", "why not", "not just", "more than one", "more than a", "fewer than",
+        "less than all", "rather than later", "and so on", "as well", "bouncing back and forth",
+        "back and forth", "more and more", "up and down", "over and over", "again and again",
+        "no matter", "no free lunch", "smaller than the", "round and round", "one by one",
+        "and/or", "forward and back",
+    ),
+}  # fmt: skip
+
+STOPS = ".!?;:\n"
+"""Marks that end a sentence (a dot between letters or digits does not)."""
+LISTS = ",/|"
+"""Marks that end a clause."""

@@ -1,0 +1,64 @@
+"""Korean verbs as they are said: from the dictionary form to the stems that appear in speech.
+
+`줄이다` is heard in 줄이고, 줄여서, 줄인, 줄일, 줄임, 줄입니다, 줄였다. Endings after the stem need no
+list: a stem is found wherever it stands.
+"""
+
+from __future__ import annotations
+
+_FIRST = ord("가")
+_VOWELS, _FINALS = 21, 28
+_A, _AE, _O, _WA, _U, _WEO, _EU, _I, _YEO, _EO, _OE, _WAE = 0, 1, 8, 9, 13, 14, 18, 20, 6, 4, 11, 10
+_NONE, _N, _L, _M, _B, _SS = 0, 4, 8, 16, 17, 20
+_H_INITIAL = 18
+_JOINED = {_O: _WA, _U: _WEO, _I: _YEO, _OE: _WAE}
+"""What a vowel becomes before -어/-아: 보 -> 봐, 나누 -> 나눠, 줄이 -> 줄여, 되 -> 돼."""
+
+
+def _split(syllable: str) -> tuple[int, int, int]:
+    index = ord(syllable) - _FIRST
+    initial, rest = divmod(index, _VOWELS * _FINALS)
+    vowel, final = divmod(rest, _FINALS)
+    return initial, vowel, final
+
+
+def _join(initial: int, vowel: int, final: int) -> str:
+    return chr(_FIRST + (initial * _VOWELS + vowel) * _FINALS + final)
+
+
+def stems(verb: str) -> tuple[str, ...]:
+    """The stems under which a verb or adjective, given in its dictionary form, is heard.
+
+    Covers the regular verbs and the ㅂ, ㄹ, 르 and 으 irregulars; other irregular stems are
+    written out by whoever needs them.
+    """
+    stem = verb.removesuffix("다")
+    if not stem or not _FIRST <= ord(stem[-1]) < _FIRST + 11172:
+        return (verb,)
+    head, last = stem[:-1], stem[-1]
+    initial, vowel, final = _split(last)
+    found = [stem]
+    if final == _NONE:
+        found += [head + _join(initial, vowel, f) for f in (_N, _L, _M, _B)]
+        found += _past(head, initial, vowel)
+    elif final == _L and head:
+        found += [head + _join(initial, vowel, f) for f in (_NONE, _N, _M, _B)]
+    elif final == _B:
+        found += [head + _join(initial, vowel, _NONE) + tail for tail in ("우", "워", "운", "울", "웠")]
+    return tuple(dict.fromkeys(found))
+
+
+def _past(head: str, initial: int, vowel: int) -> list[str]:
+    """The stems before -어/-아 and -었/-았 of a verb that ends in a vowel."""
+    if initial == _H_INITIAL and vowel == _A:  # 하 -> 해
+        return [head + _join(initial, _AE, f) for f in (_NONE, _SS)]
+    if vowel != _EU:
+        joined = _JOINED.get(vowel, vowel)
+        return [head + _join(initial, joined, f) for f in (_NONE, _SS)]
+    before = _split(head[-1]) if head and _FIRST <= ord(head[-1]) < _FIRST + 11172 else None
+    bright = _A if before and before[1] in (_A, _O) else _EO
+    found = [head + _join(initial, bright, f) for f in (_NONE, _SS)]
+    if initial == 5 and before and before[2] == _NONE:  # 르: 빠르 -> 빨라
+        doubled = head[:-1] + _join(before[0], before[1], _L)
+        found += [doubled + _join(initial, bright, f) for f in (_NONE, _SS)]
+    return found

@@ -1,0 +1,108 @@
+"""Typing errors in English words: the one word of the lexicon that was meant, or none.
+
+Distances by rapidfuzz (optimal string alignment: a swap of neighbours is one error).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from quizgd.checker.text import Normal
+from quizgd.checker.verdict import Span
+
+_MIN = 4
+"""Shorter words are too near to each other to be repaired."""
+_TWO_ERRORS = 8
+"""From this length on two errors are forgiven."""
+
+_COMMON = frozenset(
+    """about above across after again against ahead all almost along also although always among
+    another answer around away back bases based because become been before behind being below best
+    better between both bring called cannot case cases cause change check clear close come common
+    could data deep different does doing done down each early easy either else enough even every
+    example fact fair fall fast feel field find fine first fixed follow form found four from full
+    fully give given goes good great hand hard have hear help here high hold idea input inside into
+    just keep kind knew know known land large last later lead learn least leave left less like line
+    list little long look lose lost lots made main make many math maybe mean means meet might mind
+    model more most move much must name near need never next none note number often once only open
+    order other over part parts past path people pick place plan play point poor pretty prove pull
+    push quick quite rather ready real really reason rest rich right rise role room rule same save
+    scale seem seen sense sets shall shape short should show side simple since size slow small
+    soon sort space stand start state stay still stop store such sure take taken tells term test
+    text than that their them then there these they thing think this those though through time
+    together told took total touch true turn type under unit upon used user uses using usual value
+    very view wait walk want ways week well went were what when where which while whole will wish
+    with within without word work world worse would write wrong year your""".split()
+)
+
+
+_WORD = re.compile("[a-z]{%d,30}" % _MIN)
+
+
+class Speller:
+    """Repairs words towards a vocabulary; one that ends in `*` vouches for all that begin so."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        plain = {w for w in words if w.rstrip("*").isascii() and w.rstrip("*").isalpha()}
+        self._stems = frozenset(w[:-1] for w in plain if w.endswith("*"))
+        self._words = frozenset(w for w in plain if not w.endswith("*"))
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(self._words | self._stems):
+            if len(word) >= _MIN:
+                self._by_first.setdefault(word[0], []).append(word)
+        self._meant = lru_cache(maxsize=4096)(self._look_up)
+
+    def repaired(self, normal: Normal) -> Normal:
+        """`normal` with its misspelt words replaced; each letter keeps where its word was typed."""
+        parts: list[str] = []
+        origin: list[Span] = []
+        done = 0
+        for found in _WORD.finditer(normal.text):
+            start, end = found.span()
+            if _latin_beside(normal.text, start, end):
+                continue
+            meant = self._meant(found.group())
+            if meant is not None:
+                parts += [normal.text[done:start], meant]
+                origin += normal.origin[done:start]
+                origin += [normal.typed(start, end)] * len(meant)
+                done = end
+        if not done:
+            return normal
+        return Normal("".join((*parts, normal.text[done:])), (*origin, *normal.origin[done:]))
+
+    def _look_up(self, word: str) -> str | None:
+        """The vocabulary word meant by `word`; None if it is right, common or unclear."""
+        if word in self._words or word in _COMMON:
+            return None
+        if any(word[:size] in self._stems for size in range(2, len(word) + 1)):
+            return None
+        errors = 2 if len(word) >= _TWO_ERRORS else 1
+        near = extract(
+            word,
+            self._by_first.get(word[0], ()),
+            scorer=OSA.distance,
+            score_cutoff=errors,
+            limit=2,
+        )
+        if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _same_stem(near)):
+            return None
+        return str(near[0][0])
+
+
+def _latin_beside(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of a longer name, such as `zero_grad` or `w2`."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(c.isascii() and (c.isalnum() or c == "_") for c in around)
+
+
+def _same_stem(near: list[tuple[str, float, int]]) -> bool:
+    """Whether both candidates are forms of one word, so that either will do."""
+    first, second = near[0][0], near[1][0]
+    shorter = min(len(first), len(second))
+    return shorter >= _MIN and first[: shorter - 1] == second[: shorter - 1]
