@@ -121,6 +121,11 @@ class Claims:
         hits = [c.hit for c in said if c.hit is not None]
         if not hits or len({(h.start, h.end) for h in hits}) < len(hits):
             return None
+        if any(
+            first.clause > later.clause and _rivals(self._lexicon, candidate.term)
+            for candidate, first, later in _ordered(chosen)
+        ):
+            return None  # what a clause is about is not taken from a later one
         anchor = max(h.clause for h in hits)
         last = self._clauses[anchor]
         for candidate in chosen:
@@ -159,10 +164,10 @@ class Claims:
             if other is hit:
                 continue
             if other.clause < hit.clause:
-                return False
+                continue
             between = self._clauses[hit.clause : other.clause + 1]
             for rival in (h for c in between for h in c.heard if rivals & h.terms):
-                if rival.aside or rival in hits or rivals.isdisjoint(rival.terms - hit.terms):
+                if rival.aside or (rival.oblique and not hit.oblique) or rival in hits or rivals.isdisjoint(rival.terms - hit.terms):
                     continue
                 if hit.clause == other.clause:
                     low, high = sorted((hit.start, other.start))
@@ -175,10 +180,23 @@ class Claims:
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
         """Whether another subject was named, so that the question's own no longer holds."""
         return any(
-            rivals & h.terms and not h.aside and not self._about & h.terms
+            rivals & h.terms
+            and not h.aside
+            and not h.oblique
+            and not self._about & h.terms
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
+
+
+def _ordered(
+    chosen: Sequence[_Candidate],
+) -> Iterator[tuple[_Candidate, Heard, Heard]]:
+    """Each hit with every hit of a later slot of the pattern."""
+    for i, candidate in enumerate(chosen):
+        for later in chosen[i + 1 :]:
+            if candidate.hit is not None and later.hit is not None:
+                yield candidate, candidate.hit, later.hit
 
 
 def _place(hit: Heard) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from quizgd.checker import grammar
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.text import Normal, is_hangul
@@ -21,6 +22,8 @@ class Heard:
     sentence: int
     denied: bool = False
     aside: bool = False
+    oblique: bool = False
+    """Stands as an object or behind `of`: not what the clause is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,17 @@ class Hearing:
         return tuple(h for c in self.clauses for h in c.heard)
 
 
+_OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
+_OBLIQUE_WORDS = (" of", " from", " into", " between", "collection of", " all")
+_OBLIQUE_LOOK = 20
+
 _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
 _BARE_LEFT = 2
 """Letters that may stand beside the terms of a list's item: `a`, `an` or a glued particle."""
+_STATING = frozenset(grammar.ENGLISH[Role.STATES])
 _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
-_HEAP = 4
+_HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 
 
@@ -68,7 +76,7 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
     for number, (start, end) in enumerate(_sentences(normal.text)):
         own_terms = [h for h in terms if start <= h.start < end]
         own_small = [h for h in small if start <= h.start < end]
-        if normal.text[end : end + 1] == "?" or not own_terms:
+        if not own_terms or normal.text[end : end + 1] == "?":
             continue  # a question states nothing
         if _is_list(normal.text[start:end], start, own_terms, own_small):
             continue
@@ -76,6 +84,7 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
         for left, right in pieces:
             clauses.append(
                 _clause(
+                    normal.text,
                     len(clauses),
                     number,
                     (left, right),
@@ -117,7 +126,16 @@ def _is_list(text: str, offset: int, terms: list[Hit], small: list[Hit]) -> bool
     bare = [_is_bare(text, offset, a, b, terms, small) for a, b in items]
     if len(items) >= _LIST_ITEMS:
         return sum(bare) >= _LIST_SHARE * len(items)
-    return all(bare) and len(terms) >= _HEAP
+    return all(bare) and len(_outermost(terms)) >= _HEAP
+
+
+def _outermost(terms: list[Hit]) -> list[Hit]:
+    """Terms that stand in no other."""
+    kept: list[Hit] = []
+    for hit in terms:
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def _is_bare(
@@ -130,7 +148,10 @@ def _is_bare(
     for hit in (*terms, *small):
         for i in range(max(hit.start, start), min(hit.end, end)):
             covered[i - start] = 1
-    left = [text[start - offset + i] for i in range(end - start) if not covered[i]]
+    item = text[start - offset : end - offset]
+    if not _STATING.isdisjoint(item.split()):
+        return False
+    left = [item[i] for i in range(end - start) if not covered[i]]
     if any(c in "=<>+*~" for c in left):
         return False
     return sum(c.isalpha() for c in left) <= _BARE_LEFT and not any(
@@ -164,9 +185,11 @@ def _pieces(
 
 
 def _clause(
-    index: int, sentence: int, span: tuple[int, int], terms: list[Hit], small: list[Hit]
+    text: str, index: int, sentence: int, span: tuple[int, int], terms: list[Hit], small: list[Hit]
 ) -> Clause:
-    heard = [Heard(h.start, h.end, h.terms, index, sentence) for h in terms]
+    heard = [
+        Heard(h.start, h.end, h.terms, index, sentence, oblique=_is_oblique(text, h)) for h in terms
+    ]
     loose = False
     for hit in small:
         match hit.role:
@@ -182,6 +205,15 @@ def _clause(
                 pass
     refers = any(h.role is Role.REFERS for h in small)
     return Clause(index, sentence, *span, tuple(heard), loose, refers)
+
+
+def _is_oblique(text: str, hit: Hit) -> bool:
+    """Whether particles (을, 의, ...) or prepositions (of, from, ...) take a hit out of focus."""
+    after = text[hit.end : hit.end + 3].removeprefix("들")
+    if after.startswith(_OBLIQUE_PARTICLES):
+        return True
+    before = text[max(0, hit.start - _OBLIQUE_LOOK) : hit.start]
+    return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)
 
 
 def _last_before(heard: list[Heard], place: int) -> int | None:

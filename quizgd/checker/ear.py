@@ -6,9 +6,11 @@ Time is linear in the text: a walk is never longer than the longest form, and no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import english, grammar, korean
@@ -101,9 +103,9 @@ class Ear:
         return kept, _first(small, kept)
 
     def _walk(self, text: str, start: int) -> tuple[list[Hit], list[Hit]]:
-        """The longest term and the longest small word that begin at `start`."""
+        """The terms, and the longest small word, that begin at `start`."""
         node, at, size = self._root, start, len(text)
-        term: Hit | None = None
+        terms: list[Hit] = []
         role: Hit | None = None
         while at < size:
             char = text[at]
@@ -118,14 +120,13 @@ class Ear:
             if char.isdigit() and at + 1 < size and text[at] in ".," and text[at + 1].isdigit():
                 closed = False
             if node.terms and closed:
-                term = Hit(start, at, self._broad(node.terms))
+                terms.append(Hit(start, at, self._broad(node.terms)))
             if node.open_terms:
                 end = _word_end(text, at) if _latin(char) else at
-                if term is None or end > term.end:
-                    term = Hit(start, end, self._broad(node.open_terms))
+                terms.append(Hit(start, end, self._broad(node.open_terms)))
             if node.roles and closed:
                 role = Hit(start, at, role=next(iter(node.roles)))
-        return ([term] if term else []), ([role] if role else [])
+        return terms, ([role] if role else [])
 
     def _apart(self, hits: list[Hit]) -> list[Hit]:
         """Without what stands only inside a longer hit; hits of one span are joined.
@@ -175,18 +176,29 @@ def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
     """Small words from left to right, none inside a term, none that overlaps an earlier one."""
+    furthest = [0, *accumulate((t.end for t in terms), max)]
+    starts = [t.start for t in terms]
     kept: list[Hit] = []
-    covered = {(h.start, h.end) for h in terms}
-    reach, at = -1, 0
+    reach = -1
     for hit in small:
-        while at < len(terms) and terms[at].end < hit.end:
-            at += 1
-        inside = any(t.start <= hit.start and hit.end <= t.end for t in terms[at : at + 2])
-        if hit.start < reach or (inside and (hit.start, hit.end) not in covered):
+        if hit.start < reach:
+            continue
+        before = furthest[bisect_left(starts, hit.start)]
+        if before >= hit.end or _longer_here(terms, starts, hit):
             continue
         kept.append(hit)
         reach = hit.end
     return [h for h in kept if h.role is not Role.NOTHING]
+
+
+def _longer_here(terms: list[Hit], starts: list[int], hit: Hit) -> bool:
+    """Whether a longer term begins where `hit` does."""
+    at = bisect_left(starts, hit.start)
+    while at < len(terms) and terms[at].start == hit.start:
+        if terms[at].end > hit.end:
+            return True
+        at += 1
+    return False
 
 
 @lru_cache(maxsize=4)

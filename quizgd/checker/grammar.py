@@ -74,7 +74,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
         "never", "no", "nor", "without", "neither", "instead of", "rather than", "nothing",
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
-        "hasn't", "needn't", "couldn't", "ain't", "stops", "far from", "fails to", "fail to",
+        "hasn't", "needn't", "couldn't", "ain't", "far from", "fails to", "fail to",
     ),
     Role.LESSENS_AFTER: ("than", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
     Role.ENDS: (
@@ -99,7 +99,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-STOPS = ".!?;:\n"
+STOPS = ".!?\n"
 """Marks that end a sentence (a dot between letters or digits does not)."""
-LISTS = ",/|"
+LISTS = ",;:/|"
 """Marks that end a clause."""
