@@ -51,8 +51,8 @@ class Term:
     """Terms that take over as the subject when they are named: batch, stochastic, mini-batch."""
     kinds: tuple[str, ...] = ()
     """Broader terms that this one also counts as: `adam` is an `adaptive-method`."""
-    phrase: bool = False
-    """Its forms are phrases: terms inside them are heard too ("update the weights")."""
+    compound: bool = False
+    """Its forms are names of one thing: no `gradient` is heard in "gradient descent"."""
 
 
 @dataclass(frozen=True, eq=False)

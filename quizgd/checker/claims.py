@@ -127,7 +127,6 @@ class Claims:
         ):
             return None  # what a clause is about is not taken from a later one
         anchor = max(h.clause for h in hits)
-        last = self._clauses[anchor]
         for candidate in chosen:
             rivals = _rivals(self._lexicon, candidate.term)
             if candidate.hit is None:
@@ -141,12 +140,9 @@ class Claims:
         ):
             return None
         turns = sum(c.turned for c in chosen)
-        denied_elsewhere = sum(
-            1
-            for h in last.heard
-            if h.denied and h not in hits and len(hits) > 0
-        )
-        turns += (denied_elsewhere + last.denied) % 2
+        for clause in (self._clauses[i] for i in touched):
+            elsewhere = sum(h.denied for h in clause.heard if not _shared(h, hits))
+            turns += (elsewhere + clause.denied) % 2
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
@@ -156,6 +152,11 @@ class Claims:
     ) -> bool:
         """Whether `hit` may be read together with the other hits."""
         sentence = self._clauses[anchor].sentence
+        if hit.oblique and any(
+            rivals & h.terms and not h.oblique and not h.aside and h not in hits
+            for h in self._clauses[hit.clause].heard
+        ):
+            return False  # something else is what this clause is about
         if not rivals:
             return hit.sentence == sentence and anchor - hit.clause <= _REACH
         if anchor - hit.clause > _SUBJECT_REACH or sentence - hit.sentence > 1:
@@ -197,6 +198,11 @@ def _ordered(
         for later in chosen[i + 1 :]:
             if candidate.hit is not None and later.hit is not None:
                 yield candidate, candidate.hit, later.hit
+
+
+def _shared(hit: Heard, hits: Sequence[Heard]) -> bool:
+    """Whether `hit` is one of `hits` or overlaps one: a word and the phrase it stands in."""
+    return any(hit.start < h.end and h.start < hit.end for h in hits)
 
 
 def _place(hit: Heard) -> int:

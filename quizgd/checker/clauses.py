@@ -142,7 +142,10 @@ def _is_bare(
     text: str, offset: int, start: int, end: int, terms: list[Hit], small: list[Hit]
 ) -> bool:
     """Whether an item is made of terms alone: no verb, no particle, no sign of a relation."""
-    if any(start <= h.start < end and h.role is not Role.ENDS for h in small):
+    if any(
+        start <= h.start < end and (h.role is not Role.ENDS or is_hangul(text[h.start - offset]))
+        for h in small
+    ):
         return False
     covered = bytearray(end - start)
     for hit in (*terms, *small):

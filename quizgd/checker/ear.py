@@ -54,17 +54,19 @@ class Ear:
     def __init__(self, lexicon: Lexicon) -> None:
         self._root = _Node()
         self._closure = {t: _with_broader(t, lexicon) for t in lexicon.terms}
-        self._phrases = frozenset(t.id for t in lexicon.terms.values() if t.phrase)
+        self._compounds = frozenset(t.id for t in lexicon.terms.values() if t.compound)
         self._rivals = {
             t.id: frozenset(t.versus) | ({t.opposite} if t.opposite else set())
             for t in lexicon.terms.values()
         }
         words: set[str] = set()
+        written: set[str] = set()
         for term in lexicon.terms.values():
             for form in term.forms.get(Lang.KO, ()):
                 for stem in korean.stems(form) if form.endswith("다") else (form,):
                     self._teach(stem.casefold(), term.id)
             for form in term.forms.get(Lang.EN, ()):
+                written.update(form.casefold().replace("-", " ").split(" "))
                 for variant in english.variants(form):
                     self._teach(variant, term.id)
                     words.update(variant.replace("-", " ").split(" "))
@@ -72,7 +74,7 @@ class Ear:
             for role, forms in roles.items():
                 for form in forms:
                     self._node(form).roles.add(role)
-        self.speller = Speller(words)
+        self.speller = Speller(words, written)
 
     def _node(self, form: str) -> _Node:
         node = self._root
@@ -129,9 +131,10 @@ class Ear:
         return terms, ([role] if role else [])
 
     def _apart(self, hits: list[Hit]) -> list[Hit]:
-        """Without what stands only inside a longer hit; hits of one span are joined.
+        """Without what a longer hit hides; hits of one span are joined.
 
-        Inside a phrase the single terms are kept, except its rivals: `not convex` is no `convex`.
+        A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
+        `convex`, but "update the weights" holds the `weights`.
         """
         joined: dict[tuple[int, int], frozenset[str]] = {}
         for hit in hits:
@@ -143,10 +146,10 @@ class Ear:
             around = [h for h in around if h.end >= end]
             left = terms
             for outer in around:
-                if outer.terms & self._phrases:
-                    left -= frozenset().union(*(self._rivals[t] for t in outer.terms))
-                else:
+                if outer.terms & self._compounds:
                     left = frozenset()
+                else:
+                    left -= frozenset().union(*(self._rivals[t] for t in outer.terms))
             if left:
                 hit = Hit(start, end, left)
                 kept.append(hit)

@@ -19,6 +19,8 @@ _MIN = 4
 """Shorter words are too near to each other to be repaired."""
 _TWO_ERRORS = 8
 """From this length on two errors are forgiven."""
+_TIES = 8
+"""Candidates looked at; more that are equally near would be no answer anyway."""
 
 _COMMON = frozenset(
     """about above across after again against ahead all almost along also although always among
@@ -45,12 +47,17 @@ _WORD = re.compile("[a-z]{%d,30}" % _MIN)
 
 
 class Speller:
-    """Repairs words towards a vocabulary; one that ends in `*` vouches for all that begin so."""
+    """Repairs words towards a vocabulary; one that ends in `*` vouches for all that begin so.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    `written` are the words as the lexicon has them; of two equally near ones they are preferred
+    to inflections, which follow by rule and need not exist.
+    """
+
+    def __init__(self, words: Iterable[str], written: Iterable[str] = ()) -> None:
         plain = {w for w in words if w.rstrip("*").isascii() and w.rstrip("*").isalpha()}
         self._stems = frozenset(w[:-1] for w in plain if w.endswith("*"))
         self._words = frozenset(w for w in plain if not w.endswith("*"))
+        self._written = frozenset(written)
         self._by_first: dict[str, list[str]] = {}
         for word in sorted(self._words | self._stems):
             if len(word) >= _MIN:
@@ -88,11 +95,14 @@ class Speller:
             self._by_first.get(word[0], ()),
             scorer=OSA.distance,
             score_cutoff=errors,
-            limit=2,
+            limit=_TIES,
         )
-        if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _same_stem(near)):
-            return None
-        return str(near[0][0])
+        nearest = [str(n[0]) for n in near if n[1] == near[0][1]]
+        written = [n for n in nearest if n in self._written]
+        for group in (written, nearest):
+            if group and all(_same_stem(group[0], other) for other in group[1:]):
+                return group[0]
+        return None
 
 
 def _latin_beside(text: str, start: int, end: int) -> bool:
@@ -101,8 +111,7 @@ def _latin_beside(text: str, start: int, end: int) -> bool:
     return any(c.isascii() and (c.isalnum() or c == "_") for c in around)
 
 
-def _same_stem(near: list[tuple[str, float, int]]) -> bool:
-    """Whether both candidates are forms of one word, so that either will do."""
-    first, second = near[0][0], near[1][0]
+def _same_stem(first: str, second: str) -> bool:
+    """Whether both are forms of one word, so that either will do."""
     shorter = min(len(first), len(second))
     return shorter >= _MIN and first[: shorter - 1] == second[: shorter - 1]
