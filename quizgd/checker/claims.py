@@ -135,9 +135,7 @@ class Claims:
             elif not self._belongs(candidate.hit, hits, rivals, anchor):
                 return None
         touched = {h.clause for h in hits}
-        if absent and any(
-            absent & h.terms for i in touched for h in self._clauses[i].heard
-        ):
+        if absent and self._named(absent, {h.sentence for h in hits}):
             return None
         turns = sum(c.turned for c in chosen)
         for clause in (self._clauses[i] for i in touched):
@@ -146,6 +144,12 @@ class Claims:
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
+
+    def _named(self, terms: frozenset[str], sentences: set[int]) -> bool:
+        """Whether any of `terms` is heard in any of `sentences`."""
+        return any(
+            h.sentence in sentences for term in terms for h in self._by_term.get(term, ())
+        )
 
     def _belongs(
         self, hit: Heard, hits: Sequence[Heard], rivals: frozenset[str], anchor: int
@@ -168,7 +172,7 @@ class Claims:
                 continue
             between = self._clauses[hit.clause : other.clause + 1]
             for rival in (h for c in between for h in c.heard if rivals & h.terms):
-                if rival.aside or (rival.oblique and not hit.oblique) or rival in hits or rivals.isdisjoint(rival.terms - hit.terms):
+                if rival.aside or (rival.oblique and not hit.oblique) or _shared(rival, hits) or rivals.isdisjoint(rival.terms - hit.terms):
                     continue
                 if hit.clause == other.clause:
                     low, high = sorted((hit.start, other.start))

@@ -76,7 +76,8 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
     for number, (start, end) in enumerate(_sentences(normal.text)):
         own_terms = [h for h in terms if start <= h.start < end]
         own_small = [h for h in small if start <= h.start < end]
-        if not own_terms or normal.text[end : end + 1] == "?":
+        asks = normal.text[end : end + 1] == "?" or any(h.role is Role.ASKS for h in own_small)
+        if asks or not own_terms:
             continue  # a question states nothing
         if _is_list(normal.text[start:end], start, own_terms, own_small):
             continue

@@ -27,6 +27,8 @@ def inflections(word: str) -> tuple[str, ...]:
     found = [word, word + "s"]
     if word.endswith("e"):
         found += [word + "d", word[:-1] + "ing"]
+        if word.endswith("ate"):
+            found.append(word[:-1] + "ion")
     elif word.endswith("y") and word[-2] not in _VOWELS:
         found += [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
     else:

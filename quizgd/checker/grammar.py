@@ -26,6 +26,8 @@ class Role(Enum):
     """Ends a clause: and, but, -고, -지만."""
     REFERS = auto()
     """Points back to what was just said: it, this, 이걸, 그 값."""
+    ASKS = auto()
+    """Makes the sentence a question, with or without its mark."""
     STATES = auto()
     """Shows that something is stated, so that this is no bare list of words."""
     NOTHING = auto()
@@ -54,6 +56,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "든지", "다가", "더니", "고요", "구요", "거든", "지요", "죠", "다만", "대신에는",
     ),
     Role.REFERS: ("이걸", "이것", "이를", "그걸", "그것", "이값", "그값", "이게", "그게", "이차이", "그차이", "이들", "그방향"),
+    Role.ASKS: ("무엇인가", "무엇입니까", "뭔가요", "뭐예요", "뭐죠", "무엇이죠", "무엇일까", "뭘까", "인가요", "일까요", "할까요", "릴까요", "을까요", "나요"),
     Role.STATES: ("입니다", "이에요", "예요", "이다", "이요", "합니다", "됩니다", "습니다", "해요", "돼요", "어요", "아요", "거요", "것", "는거", "음", "함", "임", "됨", "짐"),
     Role.NOTHING: (
         "까지못", "까지안", "안에", "안개", "안쪽", "동안", "방안", "제안", "대안", "보안", "편안", "불안", "안녕", "안정",
@@ -83,12 +86,18 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "therefore", "otherwise", "and so",
     ),
     Role.REFERS: ("it", "this", "that", "them", "these", "those", "its", "they", "their", "which", "one"),
+    Role.ASKS: ("what is", "what are", "what does", "how does", "how do you", "why does", "why is", "which kinds", "shall i", "should i"),
     Role.STATES: (
         "is", "are", "was", "be", "the", "a", "an", "of", "to", "by", "with", "for", "in", "on", "if",
         "when", "you", "we", "i", "it's", "that's", "you'd", "i'd", "has", "have", "can", "may",
         "does", "do", "will", "at", "from", "as", "into", "over", "versus", "vs", "per", "each",
         "every", "means", "uses", "use", "gives", "makes", "i.e.", "just", "back", "down", "after",
-        "so", "until", "like", "through", "against", "along", "say",
+        "so", "until", "like", "through", "against", "along", "say", "suits", "suit", "fits",
+        "works", "takes", "goes", "moves", "adds", "keeps", "reduces", "helps", "needs", "comes",
+        "leads", "points", "tells", "measures", "shows", "says", "gets", "finds", "computes",
+        "updates", "learns", "predicts", "slides", "shares", "settles", "depends", "varies",
+        "becomes", "collapses", "saturates", "vanishes", "averages", "remembers", "controls",
+        "sets", "decides", "scales", "compares", "quantifies", "repeat", "use", "start", "try",
     ),
     Role.NOTHING: (
         "not only", "no doubt", "why not", "not just", "more than one", "more than a", "fewer than",

@@ -45,7 +45,37 @@ def stems(verb: str) -> tuple[str, ...]:
         found += [head + _join(initial, vowel, f) for f in (_NONE, _N, _M, _B)]
     elif final == _B:
         found += [head + _join(initial, vowel, _NONE) + tail for tail in ("우", "워", "운", "울", "웠")]
-    return tuple(dict.fromkeys(found))
+    heard = [form for form in found if len(form) > 1]
+    heard += [form + ending for form in found if len(form) == 1 for ending in _endings(form)]
+    return tuple(dict.fromkeys(heard))
+
+
+def _endings(syllable: str) -> tuple[str, ...]:
+    """What may follow a stem of one syllable, which alone would be found in too many words.
+
+    크 is heard in 크고 and 크면, not in 크기; 커 in 커서, not in 커널. The form before a noun
+    (큰) has no ending: it is written out where it is meant.
+    """
+    _, vowel, final = _split(syllable)
+    match final:
+        case 4:
+            return ()
+        case 8:
+            return ("수", "때", "경우", "것", "거", "지", "까", "수록")
+        case 16:
+            return ()
+        case 17 if syllable not in _STEMS_IN_B:
+            return ("니다", "니까")
+        case 20:
+            return ("다", "고", "으", "던", "는", "습", "어", "을")
+        case 0 if vowel in (_EO, _WEO, _YEO, _WA, _WAE, _AE, _A):
+            return ("서", "요", "도", "야", "지", "져", "진", "질", "짐", "집", "고", "면", "는", "다")
+        case 0:
+            return ("고", "면", "지", "게", "며", "다", "니", "네", "거", "므", "나", "는", "자", "려", "도록", "던")
+    return ("으", "은", "을", "아", "어", "고", "지", "게", "다", "네", "습", "거", "는", "음", "더", "았", "었", "도록", "자", "던", "려", "기")
+
+
+_STEMS_IN_B = frozenset("뽑잡좁입씹꼽업굽접집")
 
 
 def _past(head: str, initial: int, vowel: int) -> list[str]:

@@ -1,0 +1,193 @@
+"""Makes the frozen bank from documents that have no problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgd.bank.conform import Found
+from quizgd.bank.links import Document
+from quizgd.bank.model import (
+    Bank,
+    Concept,
+    DemoLink,
+    Examples,
+    FollowUp,
+    Form,
+    Level,
+    Lexicon,
+    Misconception,
+    Mode,
+    Pattern,
+    Question,
+    Reference,
+    Slot,
+    Term,
+    Topic,
+)
+from quizgd.bank.source import Kind
+from quizgd.language import Bilingual, Lang
+
+Lines = dict[str, tuple[str, int]]
+
+
+def build(documents: Iterable[Document]) -> Bank:
+    """The bank of `documents`, each of which fits its key table and whose links hold."""
+    documents = list(documents)
+    lines: Lines = {}
+    terms = {
+        name: _term(name, found) for name, found in _named(documents, Kind.LEXICON, "terms", lines)
+    }
+    references = {
+        name: _reference(name, found)
+        for name, found in _named(documents, Kind.REFERENCES, "references", lines)
+    }
+    lexicon = Lexicon(terms)
+    topics: list[Topic] = []
+    questions: list[Question] = []
+    for document in documents:
+        if document.kind is not Kind.QUESTIONS:
+            continue
+        root, label = document.root, document.page.label
+        topic = Topic(root.text("topic"), _both(root, "title"))
+        topics.append(topic)
+        lines[f"topic:{topic.id}"] = (label, root.at("topic"))
+        for found in root.all("questions"):
+            questions.append(_question(found, topic.id, lexicon))
+            _note(found, label, lines)
+    return Bank(tuple(questions), tuple(topics), lexicon, references, lines)
+
+
+def _named(
+    documents: Iterable[Document], kind: Kind, key: str, lines: Lines
+) -> Iterable[tuple[str, Found]]:
+    for document in documents:
+        if document.kind is kind:
+            for name, found in document.root.keys[key].keys.items():
+                lines[f"{key.removesuffix('s')}:{name}"] = (document.page.label, found.line)
+                yield name, found
+
+
+def _note(question: Found, label: str, lines: Lines) -> None:
+    """Where the question, its parts, their patterns and examples stand."""
+    path = question.text("id")
+    lines[path] = (label, question.line)
+    for part in (*question.all("concepts"), *question.all("wrong")):
+        below = f"{path}/{part.text('id')}"
+        lines[below] = (label, part.line)
+        for number, pattern in enumerate(part.all("heard")):
+            lines[f"{below}/heard/{number}"] = (label, pattern.line)
+        for key in ("counts", "does_not_count"):
+            examples = part.get(key)
+            for lang in Lang if examples else ():
+                for number, example in enumerate(examples.all(lang) if examples else ()):
+                    lines[f"{below}/{key}/{lang}/{number}"] = (label, example.line)
+
+
+def _term(name: str, found: Found) -> Term:
+    return Term(
+        id=name,
+        forms={lang: _texts(found, lang) for lang in Lang},
+        opposite=found.text("opposite") or None,
+        versus=_texts(found, "versus"),
+        kinds=_texts(found, "kinds"),
+        compound=(flag := found.get("compound")) is not None and flag.value is True,
+    )
+
+
+def _reference(name: str, found: Found) -> Reference:
+    return Reference(
+        id=name,
+        title=found.text("title"),
+        authors=found.text("authors"),
+        year=int(found.keys["year"].value),
+        where=found.text("where"),
+        url=found.text("url"),
+    )
+
+
+def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
+    demo = found.get("demo")
+    settings = demo.get("settings") if demo else None
+    return Question(
+        id=found.text("id"),
+        topic=topic,
+        level=Level(found.text("level")),
+        form=Form(found.text("form")),
+        about=_texts(found, "about"),
+        ask=_both(found, "ask"),
+        concepts=tuple(map(_concept, found.all("concepts"))),
+        wrong=tuple(map(_misconception, found.all("wrong"))),
+        answer=_both(found, "answer"),
+        length=int(found.keys["length"].value),
+        follow_ups=tuple(map(_follow_up, found.all("follow_ups"))),
+        demo=DemoLink(
+            demo.text("name"),
+            {key: each.value for key, each in settings.keys.items()} if settings else {},
+        )
+        if demo
+        else None,
+        references=_texts(found, "references"),
+        renamed_from=_texts(found, "renamed_from"),
+        lexicon=lexicon,
+    )
+
+
+def _concept(found: Found) -> Concept:
+    core = found.get("core")
+    return Concept(
+        id=found.text("id"),
+        core=core is not None and core.value is True,
+        means=_both(found, "means"),
+        why=_both(found, "why"),
+        probe=_both(found, "probe"),
+        heard=_patterns(found),
+        examples=_examples(found),
+    )
+
+
+def _misconception(found: Found) -> Misconception:
+    return Misconception(
+        id=found.text("id"),
+        claim=_both(found, "claim"),
+        correction=_both(found, "correction"),
+        heard=_patterns(found),
+        examples=_examples(found),
+        references=_texts(found, "references"),
+    )
+
+
+def _follow_up(found: Found) -> FollowUp:
+    ask = found.text("ask")
+    if missed := found.text("missed"):
+        return FollowUp(ask, "missed", missed)
+    if said := found.text("said"):
+        return FollowUp(ask, "said", said)
+    return FollowUp(ask, "always")
+
+
+def _patterns(found: Found) -> tuple[Pattern, ...]:
+    modes = {"": Mode.SAID, Mode.DENIED.value: Mode.DENIED, Mode.ABSENT.value: Mode.ABSENT}
+    return tuple(
+        tuple(
+            Slot(tuple(term.text() for term in slot.items), modes[slot.text()])
+            for slot in pattern.items
+        )
+        for pattern in found.all("heard")
+    )
+
+
+def _examples(found: Found) -> Examples:
+    def of(key: str) -> dict[Lang, tuple[str, ...]]:
+        examples = found.get(key)
+        return {lang: _texts(examples, lang) if examples else () for lang in Lang}
+
+    return Examples(of("counts"), of("does_not_count"))
+
+
+def _both(found: Found, key: str) -> Bilingual:
+    both = found.keys[key]
+    return Bilingual(both.text("ko"), both.text("en"))
+
+
+def _texts(found: Found, key: str) -> tuple[str, ...]:
+    return tuple(item.text() for item in found.all(key))
