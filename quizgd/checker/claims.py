@@ -121,11 +121,12 @@ class Claims:
         hits = [c.hit for c in said if c.hit is not None]
         if not hits or len({(h.start, h.end) for h in hits}) < len(hits):
             return None
-        if any(
-            first.clause > later.clause and _rivals(self._lexicon, candidate.term)
-            for candidate, first, later in _ordered(chosen)
-        ):
-            return None  # what a clause is about is not taken from a later one
+        for candidate, first, later in _ordered(chosen):
+            carries = bool(_rivals(self._lexicon, candidate.term))
+            if first.clause > later.clause and carries:
+                return None  # what a clause is about is not taken from a later one
+            if first.clause < later.clause and later.topic and not carries:
+                return None  # the later clause is about something of its own
         anchor = max(h.clause for h in hits)
         for candidate in chosen:
             rivals = _rivals(self._lexicon, candidate.term)
@@ -135,21 +136,30 @@ class Claims:
             elif not self._belongs(candidate.hit, hits, rivals, anchor):
                 return None
         touched = {h.clause for h in hits}
-        if absent and self._named(absent, {h.sentence for h in hits}):
+        if absent and any(
+            absent & h.terms
+            for c in self._clauses[min(touched) : max(touched) + 1]
+            for h in c.heard
+        ):
             return None
         turns = sum(c.turned for c in chosen)
-        for clause in (self._clauses[i] for i in touched):
+        carried = {
+            c.hit.clause
+            for c in said
+            if c.hit is not None and c.hit.clause < anchor and _rivals(self._lexicon, c.term)
+        }
+        own = {
+            c.hit.clause
+            for c in said
+            if c.hit is not None
+            and not (c.hit.clause < anchor and _rivals(self._lexicon, c.term))
+        }
+        for clause in (self._clauses[i] for i in touched - (carried - own)):
             elsewhere = sum(h.denied for h in clause.heard if not _shared(h, hits))
             turns += (elsewhere + clause.denied) % 2
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
-
-    def _named(self, terms: frozenset[str], sentences: set[int]) -> bool:
-        """Whether any of `terms` is heard in any of `sentences`."""
-        return any(
-            h.sentence in sentences for term in terms for h in self._by_term.get(term, ())
-        )
 
     def _belongs(
         self, hit: Heard, hits: Sequence[Heard], rivals: frozenset[str], anchor: int

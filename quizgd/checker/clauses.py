@@ -24,6 +24,8 @@ class Heard:
     aside: bool = False
     oblique: bool = False
     """Stands as an object or behind `of`: not what the clause is about."""
+    topic: bool = False
+    """Marked by 은 or 는: what follows is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,6 @@ _BARE_LEFT = 2
 """Letters that may stand beside the terms of a list's item: `a`, `an` or a glued particle."""
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 _LIST_ITEMS = 3
-_LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 
@@ -76,7 +77,10 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
     for number, (start, end) in enumerate(_sentences(normal.text)):
         own_terms = [h for h in terms if start <= h.start < end]
         own_small = [h for h in small if start <= h.start < end]
-        asks = normal.text[end : end + 1] == "?" or any(h.role is Role.ASKS for h in own_small)
+        asks = normal.text[end : end + 1] == "?" or any(
+            h.role is Role.ASKS and (is_hangul(normal.text[h.start]) or h.start <= start + 1)
+            for h in own_small
+        )
         if asks or not own_terms:
             continue  # a question states nothing
         if _is_list(normal.text[start:end], start, own_terms, own_small):
@@ -126,7 +130,7 @@ def _is_list(text: str, offset: int, terms: list[Hit], small: list[Hit]) -> bool
     items = [(a, b) for a, b in items if text[a - offset : b - offset].strip()]
     bare = [_is_bare(text, offset, a, b, terms, small) for a, b in items]
     if len(items) >= _LIST_ITEMS:
-        return sum(bare) >= _LIST_SHARE * len(items)
+        return all(bare)
     return all(bare) and len(_outermost(terms)) >= _HEAP
 
 
@@ -192,7 +196,16 @@ def _clause(
     text: str, index: int, sentence: int, span: tuple[int, int], terms: list[Hit], small: list[Hit]
 ) -> Clause:
     heard = [
-        Heard(h.start, h.end, h.terms, index, sentence, oblique=_is_oblique(text, h)) for h in terms
+        Heard(
+            h.start,
+            h.end,
+            h.terms,
+            index,
+            sentence,
+            oblique=_is_oblique(text, h),
+            topic=text[h.end : h.end + 1] in ("은", "는"),
+        )
+        for h in terms
     ]
     loose = False
     for hit in small:
@@ -202,9 +215,11 @@ def _clause(
             case Role.DENIES_AFTER:
                 loose ^= not _deny(heard, _first_after(heard, hit.end))
             case Role.LESSENS_BEFORE:
-                _set_aside(heard, _last_before(heard, hit.start))
+                at = _last_before(heard, hit.start)
+                if at is not None:
+                    _set_aside(heard, heard[at].start, heard[at].end)
             case Role.LESSENS_AFTER:
-                _set_aside(heard, _first_after(heard, hit.end))
+                _set_aside(heard, hit.end, span[1])
             case _:
                 pass
     refers = any(h.role is Role.REFERS for h in small)
@@ -229,16 +244,20 @@ def _first_after(heard: list[Heard], place: int) -> int | None:
 
 
 def _deny(heard: list[Heard], at: int | None) -> bool:
-    """Turn the denial of one term round; False if there is none to deny."""
+    """Turn the denial of one term, and of those it overlaps, round; False if there is none."""
     if at is None:
         return False
-    heard[at] = replace(heard[at], denied=not heard[at].denied)
+    target = heard[at]
+    for i, hit in enumerate(heard):
+        if hit.start < target.end and target.start < hit.end:
+            heard[i] = replace(hit, denied=not hit.denied)
     return True
 
 
-def _set_aside(heard: list[Heard], at: int | None) -> None:
-    if at is not None:
-        heard[at] = replace(heard[at], aside=True)
+def _set_aside(heard: list[Heard], start: int, end: int) -> None:
+    for i, hit in enumerate(heard):
+        if hit.start < end and start < hit.end:
+            heard[i] = replace(hit, aside=True)
 
 
 def all_terms(heard: Iterable[Heard]) -> frozenset[str]:
