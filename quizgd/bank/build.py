@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgd.bank.conform import Found
+from quizgd.bank.found import Found
 from quizgd.bank.links import Document
 from quizgd.bank.model import (
     Bank,

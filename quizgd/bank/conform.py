@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from quizgd.bank import keys
+from quizgd.bank.found import Found
 from quizgd.bank.keys import Shape
 from quizgd.bank.nodes import Items, Node, Pairs, Scalar
 from quizgd.bank.problems import Page, quoted
@@ -17,37 +17,6 @@ _ID = re.compile(keys.ID)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _URL = re.compile(r"https?://[^\s<>\"'\\]+")
-
-
-@dataclass(slots=True)
-class Found:
-    """What a node turned out to hold: a value, a list, or keys; `line` is where."""
-
-    line: int
-    value: str | int | float | bool = ""
-    items: list[Found] = field(default_factory=list)
-    keys: dict[str, Found] = field(default_factory=dict)
-    usable: bool = True
-    """False for something that is told already and kept only for its name."""
-
-    def get(self, key: str) -> Found | None:
-        """What stands behind `key`, if it is there and fits."""
-        return self.keys.get(key)
-
-    def all(self, key: str) -> list[Found]:
-        """The items of the list behind `key`; none if it is not there."""
-        found = self.keys.get(key)
-        return found.items if found else []
-
-    def text(self, key: str = "") -> str:
-        """The text behind `key`, or this one's own; '' if it is not there."""
-        found = self.keys.get(key) if key else self
-        return str(found.value) if found else ""
-
-    def at(self, key: str) -> int:
-        """The line of `key`'s value, or of the whole if it is not there."""
-        found = self.keys.get(key)
-        return found.line if found else self.line
 
 
 def conform(node: Node, shape: Shape, name: str, page: Page) -> Found | None:

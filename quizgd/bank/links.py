@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
-from quizgd.bank.conform import Found
+from quizgd.bank.found import Found
 from quizgd.bank.keys import ID
 from quizgd.bank.model import Mode
 from quizgd.bank.problems import Page, quoted

@@ -58,7 +58,8 @@ class Problems:
     def add(self, page: Page, line: int, what: str, instead: str) -> None:
         """Keep one problem; a flood of them stays small in memory."""
         rank = len(self.found) + self.dropped
-        self.found.append((page.number, line, rank, Problem(page.label, line, what, instead)))
+        problem = Problem(page.label, line, printable(what), printable(instead))
+        self.found.append((page.number, line, rank, problem))
         if len(self.found) > _SLACK:
             self.found.sort()
             self.dropped += len(self.found) - MOST_PROBLEMS - 1
