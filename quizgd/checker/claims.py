@@ -142,24 +142,25 @@ class Claims:
             for h in c.heard
         ):
             return None
+        own = touched - self._only_carried(said, anchor)
+        if any(self._clauses[i].reported for i in own):
+            return None
         turns = sum(c.turned for c in chosen)
-        carried = {
-            c.hit.clause
-            for c in said
-            if c.hit is not None and c.hit.clause < anchor and _rivals(self._lexicon, c.term)
-        }
-        own = {
-            c.hit.clause
-            for c in said
-            if c.hit is not None
-            and not (c.hit.clause < anchor and _rivals(self._lexicon, c.term))
-        }
-        for clause in (self._clauses[i] for i in touched - (carried - own)):
+        for clause in (self._clauses[i] for i in own):
             elsewhere = sum(h.denied for h in clause.heard if not _shared(h, hits))
             turns += (elsewhere + clause.denied) % 2
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
+
+    def _only_carried(self, said: Sequence[_Candidate], anchor: int) -> set[int]:
+        """Clauses that give a combination nothing but its subject: what they deny is their own."""
+        carried, own = set[int](), set[int]()
+        for candidate in said:
+            if candidate.hit is not None:
+                carries = candidate.hit.clause < anchor and _rivals(self._lexicon, candidate.term)
+                (carried if carries else own).add(candidate.hit.clause)
+        return carried - own
 
     def _belongs(
         self, hit: Heard, hits: Sequence[Heard], rivals: frozenset[str], anchor: int

@@ -39,8 +39,8 @@ class Clause:
     heard: tuple[Heard, ...]
     denied: bool
     """An odd number of negations in the clause reached none of its terms."""
-    refers: bool
-    """Points back to the clause before (it, this, 이걸)."""
+    reported: bool
+    """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,11 @@ _OBLIQUE_WORDS = (" of", " from", " into", " between", "collection of", " all")
 _OBLIQUE_LOOK = 20
 
 _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
-_BARE_LEFT = 2
-"""Letters that may stand beside the terms of a list's item: `a`, `an` or a glued particle."""
+_BARE_SYLLABLES = 4
+_BARE_WORDS = 2
+"""What may stand in a list's item beside known terms: names that the lexicon does not have."""
+_PARTICLES = "은는이가을를로에의다요음함고며면서니게지"
+_LIST_SHARE = 0.75
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 _LIST_ITEMS = 3
 _HEAP = 5
@@ -77,14 +80,13 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
     for number, (start, end) in enumerate(_sentences(normal.text)):
         own_terms = [h for h in terms if start <= h.start < end]
         own_small = [h for h in small if start <= h.start < end]
+        own_terms = _without_lists(normal.text, start, end, own_terms, own_small)
         asks = normal.text[end : end + 1] == "?" or any(
             h.role is Role.ASKS and (is_hangul(normal.text[h.start]) or h.start <= start + 1)
             for h in own_small
         )
         if asks or not own_terms:
             continue  # a question states nothing
-        if _is_list(normal.text[start:end], start, own_terms, own_small):
-            continue
         pieces = _pieces(normal.text, start, end, own_terms, own_small)
         for left, right in pieces:
             clauses.append(
@@ -119,19 +121,47 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_list(text: str, offset: int, terms: list[Hit], small: list[Hit]) -> bool:
-    """Whether a sentence only lists terms and so states nothing."""
+def _without_lists(
+    text: str, start: int, end: int, terms: list[Hit], small: list[Hit]
+) -> list[Hit]:
+    """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = []
-    left = 0
-    for i in range(len(text) + 1):
-        if i == len(text) or text[i] in LISTS:
-            items.append((offset + left, offset + i))
+    left = start
+    for i in range(start, end + 1):
+        if i == end or text[i] in LISTS:
+            if text[left:i].strip():
+                items.append((left, i))
             left = i + 1
-    items = [(a, b) for a, b in items if text[a - offset : b - offset].strip()]
-    bare = [_is_bare(text, offset, a, b, terms, small) for a, b in items]
-    if len(items) >= _LIST_ITEMS:
-        return all(bare)
-    return all(bare) and len(_outermost(terms)) >= _HEAP
+    bare = [_is_bare(text, a, b, terms, small) for a, b in items]
+    if len(items) < _LIST_ITEMS:
+        return [] if all(bare) and len(_outermost(terms)) >= _HEAP else terms
+    if all(bare):
+        return []
+    if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
+        kept = [span for span, is_bare in zip(items, bare, strict=True) if not is_bare]
+        return [h for h in terms if any(a <= h.start < b for a, b in kept)]
+    return terms
+
+
+def _is_bare(text: str, start: int, end: int, terms: list[Hit], small: list[Hit]) -> bool:
+    """Whether an item names things only: no verb, no particle, no sign of a relation."""
+    if any(
+        start <= h.start < end and (h.role is not Role.ENDS or is_hangul(text[h.start]))
+        for h in small
+    ):
+        return False
+    item = text[start:end]
+    if any(c in "=<>+×~()[]" for c in item) or not _STATING.isdisjoint(item.split()):
+        return False
+    covered = bytearray(end - start)
+    for hit in (*terms, *small):
+        for i in range(max(hit.start, start), min(hit.end, end)):
+            covered[i - start] = 1
+    left = "".join(c for c, is_covered in zip(item, covered, strict=True) if not is_covered)
+    if any(c in _PARTICLES for c in left):
+        return False
+    words = left.split()
+    return sum(map(is_hangul, left)) <= _BARE_SYLLABLES and len(words) <= _BARE_WORDS
 
 
 def _outermost(terms: list[Hit]) -> list[Hit]:
@@ -141,30 +171,6 @@ def _outermost(terms: list[Hit]) -> list[Hit]:
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept
-
-
-def _is_bare(
-    text: str, offset: int, start: int, end: int, terms: list[Hit], small: list[Hit]
-) -> bool:
-    """Whether an item is made of terms alone: no verb, no particle, no sign of a relation."""
-    if any(
-        start <= h.start < end and (h.role is not Role.ENDS or is_hangul(text[h.start - offset]))
-        for h in small
-    ):
-        return False
-    covered = bytearray(end - start)
-    for hit in (*terms, *small):
-        for i in range(max(hit.start, start), min(hit.end, end)):
-            covered[i - start] = 1
-    item = text[start - offset : end - offset]
-    if not _STATING.isdisjoint(item.split()):
-        return False
-    left = [item[i] for i in range(end - start) if not covered[i]]
-    if any(c in "=<>+*~" for c in left):
-        return False
-    return sum(c.isalpha() for c in left) <= _BARE_LEFT and not any(
-        c in "은는이가을를로에의" for c in left
-    )
 
 
 def _pieces(
@@ -222,8 +228,8 @@ def _clause(
                 _set_aside(heard, hit.end, span[1])
             case _:
                 pass
-    refers = any(h.role is Role.REFERS for h in small)
-    return Clause(index, sentence, *span, tuple(heard), loose, refers)
+    reported = any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small)
+    return Clause(index, sentence, *span, tuple(heard), loose, reported)
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:

@@ -81,7 +81,7 @@ class Ear:
         for i, char in enumerate(form):
             minus = char == "-" and (i == 0 or " " in form[i - 1 : i + 2 : 2])
             if char not in _SOFT or minus:
-                node = node.next.setdefault(char, _Node())
+                node = node.next.setdefault(korean.fold(char), _Node())
         return node
 
     def _teach(self, form: str, term: str) -> None:

@@ -24,10 +24,12 @@ class Role(Enum):
     """Marks what comes next as only compared with (than batch, unlike batch)."""
     ENDS = auto()
     """Ends a clause: and, but, -고, -지만."""
-    REFERS = auto()
-    """Points back to what was just said: it, this, 이걸, 그 값."""
     ASKS = auto()
     """Makes the sentence a question, with or without its mark."""
+    REPORTS = auto()
+    """Says that a claim is somebody else's, or an error: 오해, 라고 하는 사람, people say, a myth."""
+    SUPPOSES = auto()
+    """Says what would be, not what is."""
     STATES = auto()
     """Shows that something is stated, so that this is no bare list of words."""
     NOTHING = auto()
@@ -55,7 +57,14 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "하지만", "그러나", "그런데", "그래서", "그리고", "그러면", "그러니까", "때문에", "거나", "느냐",
         "든지", "다가", "더니", "고요", "구요", "거든", "지요", "죠", "다만", "대신에는",
     ),
-    Role.REFERS: ("이걸", "이것", "이를", "그걸", "그것", "이값", "그값", "이게", "그게", "이차이", "그차이", "이들", "그방향"),
+    Role.REPORTS: (
+        "오해", "착각", "헷갈리는사람", "사실이아니", "틀린말", "틀린얘기", "틀린이야기", "반대로알", "잘못알",
+        "다고하는사람", "라고하는사람", "다고하는친구", "라고하는친구", "다고들", "라고들", "다는사람",
+        "라는사람", "다고생각하는사람", "라고생각하는사람", "고생각하기쉬", "고생각하는경우", "고흔히",
+        "다는말은", "라는말은", "다는말도", "라는말도", "다는건아니", "다는것은아니", "라는건아니", "다는얘기는",
+        "다고알려져있지만", "라고알려져있지만", "맞지않", "옳지않", "다고보는건", "라고보는건", "다고하면안",
+        "라고하면안", "라고하면틀", "다고하면틀", "말이안되", "일리가없", "리가없",
+    ),
     Role.ASKS: ("무엇인가", "무엇입니까", "뭔가요", "뭐예요", "뭐죠", "무엇이죠", "무엇일까", "뭘까", "인가요", "일까요", "할까요", "릴까요", "을까요", "나요"),
     Role.STATES: ("입니다", "이에요", "예요", "이다", "이요", "합니다", "됩니다", "습니다", "해요", "돼요", "어요", "아요", "거요", "것", "는거", "음", "함", "임", "됨", "짐"),
     Role.NOTHING: (
@@ -85,7 +94,14 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "though", "which", "where", "however", "and then", "so that", "until", "hence", "thus",
         "therefore", "otherwise", "and so",
     ),
-    Role.REFERS: ("it", "this", "that", "them", "these", "those", "its", "they", "their", "which", "one"),
+    Role.REPORTS: (
+        "people say", "people think", "some say", "some think", "they say", "some people", "myth",
+        "misconception", "not true", "isn't true", "not the case", "isn't the case", "people confuse",
+        "people assume", "often said", "often think", "you might think", "mistake to", "wrong to",
+        "wrong to say", "mixed up", "mix up", "contrary to", "a mistake", "not right to",
+        "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that",
+    ),
+    Role.SUPPOSES: ("would be", "would become", "if we stopped", "as if", "would have"),
     Role.ASKS: ("what is", "what are", "what does", "how does", "how do you", "why does", "why is", "which kinds", "shall i", "should i"),
     Role.STATES: (
         "is", "are", "was", "be", "the", "a", "an", "of", "to", "by", "with", "for", "in", "on", "if",

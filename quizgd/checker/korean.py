@@ -6,6 +6,8 @@ list: a stem is found wherever it stands.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FIRST = ord("가")
 _VOWELS, _FINALS = 21, 28
 _A, _AE, _O, _WA, _U, _WEO, _EU, _I, _YEO, _EO, _OE, _WAE = 0, 1, 8, 9, 13, 14, 18, 20, 6, 4, 11, 10
@@ -24,6 +26,19 @@ def _split(syllable: str) -> tuple[int, int, int]:
 
 def _join(initial: int, vowel: int, final: int) -> str:
     return chr(_FIRST + (initial * _VOWELS + vowel) * _FINALS + final)
+
+
+_FOLDED = {5: _AE, 7: 3, 10: _OE, 15: _OE}
+"""Vowels that sound alike today and are mistaken in typing: ㅔ as ㅐ, ㅖ as ㅒ, ㅙ and ㅞ as ㅚ."""
+
+
+@lru_cache(maxsize=16384)
+def fold(syllable: str) -> str:
+    """`syllable` with its vowel as heard: 베 and 배, 돼 and 되 are the same."""
+    if not _FIRST <= ord(syllable) < _FIRST + 11172:
+        return syllable
+    initial, vowel, final = _split(syllable)
+    return _join(initial, _FOLDED[vowel], final) if vowel in _FOLDED else syllable
 
 
 def stems(verb: str) -> tuple[str, ...]:

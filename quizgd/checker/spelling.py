@@ -43,7 +43,7 @@ _COMMON = frozenset(
 )
 
 
-_WORD = re.compile("[a-z]{%d,30}" % _MIN)
+_WORD = re.compile(f"[a-z]{{{_MIN},30}}")
 
 
 class Speller:

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizgd.checker.korean import fold
 from quizgd.checker.verdict import Span
 
 LIMIT = 20_000
@@ -61,7 +62,7 @@ def _plain(cluster: str) -> str:
         elif char.isspace():
             kept.append(" ")
         elif unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"):
-            kept.append(char)
+            kept.append(fold(char))
     return "".join(kept)
 
 
