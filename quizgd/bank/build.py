@@ -140,8 +140,9 @@ def _concept(found: Found) -> Concept:
         means=_both(found, "means"),
         why=_both(found, "why"),
         probe=_both(found, "probe"),
-        heard=_patterns(found),
+        heard=_patterns(found, "heard"),
         examples=_examples(found),
+        reversed=_patterns(found, "reversed"),
     )
 
 
@@ -150,7 +151,7 @@ def _misconception(found: Found) -> Misconception:
         id=found.text("id"),
         claim=_both(found, "claim"),
         correction=_both(found, "correction"),
-        heard=_patterns(found),
+        heard=_patterns(found, "heard"),
         examples=_examples(found),
         references=_texts(found, "references"),
     )
@@ -165,14 +166,14 @@ def _follow_up(found: Found) -> FollowUp:
     return FollowUp(ask, "always")
 
 
-def _patterns(found: Found) -> tuple[Pattern, ...]:
+def _patterns(found: Found, key: str) -> tuple[Pattern, ...]:
     modes = {"": Mode.SAID, Mode.DENIED.value: Mode.DENIED, Mode.ABSENT.value: Mode.ABSENT}
     return tuple(
         tuple(
             Slot(tuple(term.text() for term in slot.items), modes[slot.text()])
             for slot in pattern.items
         )
-        for pattern in found.all("heard")
+        for pattern in found.all(key)
     )
 
 

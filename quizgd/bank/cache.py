@@ -125,7 +125,11 @@ def _packed(bank: Bank) -> list[Any]:
 
 def _packed_question(q: Question) -> list[Any]:
     concepts = [
-        [c.id, c.core, *_two(c.means), *_two(c.why), *_two(c.probe), *_heard(c)] for c in q.concepts
+        [
+            *(c.id, c.core, *_two(c.means), *_two(c.why), *_two(c.probe), *_heard(c)),
+            _coded(c.reversed),
+        ]
+        for c in q.concepts
     ]
     wrong = [[w.id, *_two(w.claim), *_two(w.correction), w.references, *_heard(w)] for w in q.wrong]
     follow_ups = [[f.ask, f.on, f.concept] for f in q.follow_ups]
@@ -143,9 +147,12 @@ def _by_lang(texts: Mapping[Lang, tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _heard(part: Concept | Misconception) -> tuple[list[Any], list[Any]]:
-    patterns = [[[_MODES.index(s.mode), *s.terms] for s in pattern] for pattern in part.heard]
     examples = part.examples
-    return patterns, [*_by_lang(examples.counts), *_by_lang(examples.does_not_count)]
+    return _coded(part.heard), [*_by_lang(examples.counts), *_by_lang(examples.does_not_count)]
+
+
+def _coded(patterns: tuple[Pattern, ...]) -> list[Any]:
+    return [[[_MODES.index(s.mode), *s.terms] for s in pattern] for pattern in patterns]
 
 
 def _unpacked(data: Any) -> Bank:
@@ -188,7 +195,8 @@ def _question(data: Any, lexicon: Lexicon) -> Question:
 
 def _concept(name: str, core: bool, *rest: Any) -> Concept:
     means, why, probe = (Bilingual(*rest[at : at + 2]) for at in (0, 2, 4))
-    return Concept(name, core, means, why, probe, _patterns(rest[6]), _examples(rest[7]))
+    heard, examples = _patterns(rest[6]), _examples(rest[7])
+    return Concept(name, core, means, why, probe, heard, examples, _patterns(rest[8]))
 
 
 def _misconception(name: str, *rest: Any) -> Misconception:

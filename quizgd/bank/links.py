@@ -145,7 +145,7 @@ def _check_parts(question: Found, page: Page, terms: _Names, references: _Names)
     for part in (*question.all("concepts"), *question.all("wrong")):
         if name := part.get("id"):
             parts.add(name.text(), page, name.line)
-        for pattern in part.all("heard"):
+        for pattern in (*part.all("heard"), *part.all("reversed")):
             if pattern.items and all(slot.value == Mode.ABSENT for slot in pattern.items):
                 what = "the pattern has only `without` slots, so no words could prove it"
                 page.add(pattern.line, what, "add a term that is said")

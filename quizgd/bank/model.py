@@ -104,6 +104,8 @@ class Concept:
     """The nudge an interviewer would give, without giving it away."""
     heard: tuple[Pattern, ...]
     examples: Examples
+    reversed: tuple[Pattern, ...] = ()
+    """How its contrary is heard where no opposite tells it: "He for sigmoid, Xavier for ReLU"."""
 
 
 @dataclass(frozen=True, slots=True)

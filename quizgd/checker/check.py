@@ -37,7 +37,9 @@ def check(question: Question, answer: str) -> Verdict:
 
 
 def _concept(concept: Concept, claims: Claims, hearing: Hearing) -> ConceptVerdict:
-    contrary: Claim | None = None
+    contrary = next((c for c in _all(concept.reversed, claims) if c.sign is Sign.STATED), None)
+    if contrary is not None:
+        return _found(concept, State.CONTRADICTED, contrary, hearing.normal)
     for claim in _all(concept.heard, claims):
         if claim.sign is Sign.STATED:
             return _found(concept, State.STATED, claim, hearing.normal)
