@@ -37,7 +37,15 @@ def check(question: Question, answer: str) -> Verdict:
 
 
 def _concept(concept: Concept, claims: Claims, hearing: Hearing) -> ConceptVerdict:
-    contrary = next((c for c in _all(concept.reversed, claims) if c.sign is Sign.STATED), None)
+    contrary = next(
+        (
+            claim
+            for pattern in concept.reversed
+            for claim in claims.of(pattern, together=True)
+            if claim.sign is Sign.STATED
+        ),
+        None,
+    )
     if contrary is not None:
         return _found(concept, State.CONTRADICTED, contrary, hearing.normal)
     for claim in _all(concept.heard, claims):

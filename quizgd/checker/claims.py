@@ -18,8 +18,10 @@ from functools import lru_cache
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
 from quizgd.checker.clauses import Heard, Hearing
 
-_REACH = 1
-"""Clauses that may lie between terms without rivals: the clause itself and the next."""
+_APART = 1
+"""How many clauses apart terms without rivals may stand."""
+_BESIDE = 4
+"""Letters between a Korean modifier and the noun that it modifies, at most."""
 _SUBJECT_REACH = 4
 """Clauses that a term with rivals may speak for after its own."""
 _TRIES = 400
@@ -64,8 +66,8 @@ class Claims:
             for term in hit.terms:
                 self._by_term.setdefault(term, []).append(hit)
 
-    def of(self, pattern: Pattern) -> Iterator[Claim]:
-        """Every way in which `pattern` is met, within bounds."""
+    def of(self, pattern: Pattern, *, together: bool = False) -> Iterator[Claim]:
+        """Every way in which `pattern` is met, within bounds; in one clause if `together`."""
         needed = [s for s in pattern if s.mode is not Mode.ABSENT]
         absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
         options = [self._candidates(slot) for slot in needed]
@@ -75,7 +77,7 @@ class Claims:
                 tries += 1
                 if tries > _TRIES:
                     return
-                claim = self._judge(chosen, absent)
+                claim = self._judge(chosen, absent, _APART if not together else 0)
                 if claim is not None:
                     yield claim
 
@@ -91,7 +93,7 @@ class Claims:
             for tries, chosen in enumerate(_combinations(options)):
                 if tries > _TRIES:
                     break
-                claim = self._judge(chosen, frozenset())
+                claim = self._judge(chosen, frozenset(), 0)
                 if claim is not None and claim.sign is Sign.STATED and len(claim.hits) > 1:
                     return Claim(Sign.NEAR, claim.hits)
         return None
@@ -115,7 +117,9 @@ class Claims:
             found.append(_Candidate(None, next(t for t in slot.terms if t in self._about), False))
         return found
 
-    def _judge(self, chosen: Sequence[_Candidate], absent: frozenset[str]) -> Claim | None:
+    def _judge(
+        self, chosen: Sequence[_Candidate], absent: frozenset[str], apart: int
+    ) -> Claim | None:
         """The sign of a combination, or None if its hits do not belong together."""
         said = [c for c in chosen if c.hit is not None]
         hits = [c.hit for c in said if c.hit is not None]
@@ -125,7 +129,8 @@ class Claims:
             carries = bool(_rivals(self._lexicon, candidate.term))
             if first.clause > later.clause and carries:
                 return None  # what a clause is about is not taken from a later one
-            if first.clause < later.clause and later.topic and not carries:
+            own_topic = later.topic and first.clause < later.clause
+            if own_topic and not (carries and first.sentence == later.sentence):
                 return None  # the later clause is about something of its own
         anchor = max(h.clause for h in hits)
         for candidate in chosen:
@@ -133,7 +138,7 @@ class Claims:
             if candidate.hit is None:
                 if self._taken_over(rivals, anchor):
                     return None
-            elif not self._belongs(candidate.hit, hits, rivals, anchor):
+            elif not self._belongs(candidate.hit, hits, rivals, anchor, apart):
                 return None
         touched = {h.clause for h in hits}
         if absent and any(
@@ -163,7 +168,12 @@ class Claims:
         return carried - own
 
     def _belongs(
-        self, hit: Heard, hits: Sequence[Heard], rivals: frozenset[str], anchor: int
+        self,
+        hit: Heard,
+        hits: Sequence[Heard],
+        rivals: frozenset[str],
+        anchor: int,
+        apart: int,
     ) -> bool:
         """Whether `hit` may be read together with the other hits."""
         sentence = self._clauses[anchor].sentence
@@ -173,21 +183,37 @@ class Claims:
         ):
             return False  # something else is what this clause is about
         if not rivals:
-            return hit.sentence == sentence and anchor - hit.clause <= _REACH
-        if anchor - hit.clause > _SUBJECT_REACH or sentence - hit.sentence > 1:
+            return hit.sentence == sentence and anchor - hit.clause <= apart
+        subject = any(self._lexicon.terms[t].versus for t in hit.terms)
+        if anchor - hit.clause > _SUBJECT_REACH or sentence - hit.sentence > subject:
+            return False  # a condition holds for its sentence, a subject for the next one too
+        return all(
+            self._speaks_for(hit, other, rivals, hits)
+            for other in hits
+            if other is not hit and other.clause >= hit.clause
+        )
+
+    def _speaks_for(
+        self, hit: Heard, other: Heard, rivals: frozenset[str], hits: Sequence[Heard]
+    ) -> bool:
+        """Whether no rival stands between a subject or condition and what is said of it."""
+        if hit.label and other.clause > hit.clause:
             return False
-        for other in hits:
-            if other is hit:
-                continue
-            if other.clause < hit.clause:
-                continue
-            between = self._clauses[hit.clause : other.clause + 1]
-            for rival in (h for c in between for h in c.heard if rivals & h.terms):
-                if rival.aside or (rival.oblique and not hit.oblique) or _shared(rival, hits) or rivals.isdisjoint(rival.terms - hit.terms):
+        relative = self._clauses[other.clause].relative
+        for clause in self._clauses[hit.clause : other.clause + 1]:
+            for rival in clause.heard:
+                if not rivals & rival.terms or rivals.isdisjoint(rival.terms - hit.terms):
+                    continue
+                if _shared(rival, hits) or (rival.aside and not relative):
+                    continue
+                modified = 0 <= rival.start - other.end <= _BESIDE  # 막아 주는 시그모이드를
+                if rival.oblique and not hit.oblique and not modified:
                     continue
                 if hit.clause == other.clause:
                     low, high = sorted((hit.start, other.start))
                     if low < rival.start < high or rival.start < other.start < hit.start:
+                        return False
+                    if modified:
                         return False
                 elif rival.clause > hit.clause or rival.start > hit.start:
                     return False

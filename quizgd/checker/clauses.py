@@ -26,6 +26,8 @@ class Heard:
     """Stands as an object or behind `of`: not what the clause is about."""
     topic: bool = False
     """Marked by 은 or 는: what follows is about it."""
+    label: bool = False
+    """Stands alone in brackets: names what was said before, not what comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Clause:
     heard: tuple[Heard, ...]
     denied: bool
     """An odd number of negations in the clause reached none of its terms."""
+    relative: bool
+    """Begins with `which`: it is about the last thing named."""
     reported: bool
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
 
@@ -61,6 +65,7 @@ _OBLIQUE_WORDS = (" of", " from", " into", " between", "collection of", " all")
 _OBLIQUE_LOOK = 20
 
 _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
+_NOUN_WORDS = 2
 _BARE_SYLLABLES = 4
 _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
@@ -185,6 +190,11 @@ def _pieces(
         elif text[i] == ">" and text[i - 1 : i] in ("-", "=", " ", ">"):
             cuts.add(i + 1)
     cuts -= inside
+    cuts -= {
+        h.end
+        for h in small
+        if h.role is Role.ENDS and text[h.start : h.end] == "and" and _is_noun(text, h.end, end, cuts)
+    }
     pieces: list[tuple[int, int]] = []
     left = start
     for cut in (*sorted(c for c in cuts if start < c < end), end):
@@ -196,6 +206,13 @@ def _pieces(
     if len(pieces) > 1 and not any(pieces[0][0] <= h.start < pieces[0][1] for h in terms):
         pieces[:2] = [(pieces[0][0], pieces[1][1])]
     return pieces
+
+
+def _is_noun(text: str, start: int, end: int, cuts: set[int]) -> bool:
+    """Whether what follows an "and" is so short that it joins two nouns, not two clauses."""
+    until = min((c for c in cuts if c > start), default=end)
+    following = text[start:until].strip(" ,;:")
+    return len(following.split()) <= _NOUN_WORDS and not any(map(is_hangul, following))
 
 
 def _clause(
@@ -210,6 +227,7 @@ def _clause(
             sentence,
             oblique=_is_oblique(text, h),
             topic=text[h.end : h.end + 1] in ("은", "는"),
+            label=text[h.start - 1 : h.start] == "(" and text[h.end : h.end + 1] == ")",
         )
         for h in terms
     ]
@@ -229,7 +247,8 @@ def _clause(
             case _:
                 pass
     reported = any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small)
-    return Clause(index, sentence, *span, tuple(heard), loose, reported)
+    relative = text[max(0, span[0] - 6) : span[0]].strip() == "which"
+    return Clause(index, sentence, *span, tuple(heard), loose, relative, reported)
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:

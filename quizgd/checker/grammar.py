@@ -65,6 +65,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "다고알려져있지만", "라고알려져있지만", "맞지않", "옳지않", "다고보는건", "라고보는건", "다고하면안",
         "라고하면안", "라고하면틀", "다고하면틀", "말이안되", "일리가없", "리가없",
     ),
+    Role.SUPPOSES: ("때뿐", "때만", "경우뿐", "경우만"),
     Role.ASKS: ("무엇인가", "무엇입니까", "뭔가요", "뭐예요", "뭐죠", "무엇이죠", "무엇일까", "뭘까", "인가요", "일까요", "할까요", "릴까요", "을까요", "나요"),
     Role.STATES: ("입니다", "이에요", "예요", "이다", "이요", "합니다", "됩니다", "습니다", "해요", "돼요", "어요", "아요", "거요", "것", "는거", "음", "함", "임", "됨", "짐"),
     Role.NOTHING: (
@@ -101,7 +102,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "wrong to say", "mixed up", "mix up", "contrary to", "a mistake", "not right to",
         "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that",
     ),
-    Role.SUPPOSES: ("would be", "would become", "if we stopped", "as if", "would have"),
+    Role.SUPPOSES: ("only when", "only if", "would be", "would become", "if we stopped", "as if", "would have"),
     Role.ASKS: ("what is", "what are", "what does", "how does", "how do you", "why does", "why is", "which kinds", "shall i", "should i"),
     Role.STATES: (
         "is", "are", "was", "be", "the", "a", "an", "of", "to", "by", "with", "for", "in", "on", "if",

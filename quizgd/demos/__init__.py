@@ -1,1 +1,114 @@
-"""What a demo shows: a claim, a prediction, knobs, frames. Knows no Textual."""
+"""What a demo shows: a claim, a prediction, knobs, frames. Knows no Textual.
+
+Names and titles cost nothing; numpy is imported when `open_demo` opens one.
+A further demo is one module with a `SteppedDemo` and one line in `_DEMOS`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from quizgd.language import Bilingual, Lang
+
+if TYPE_CHECKING:
+    from quizgd.demos.demo import Demo
+
+__all__ = ["DemoError", "Entry", "entries", "names", "open_demo", "title"]
+
+
+class DemoError(ValueError):
+    """A demo that does not exist or a setting it cannot use; the message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the list of demos says about one of them."""
+
+    name: str
+    title: Bilingual
+    claim: Bilingual
+    module: str
+
+
+_DEMOS = (
+    Entry(
+        "learning-rate",
+        Bilingual("학습률", "Learning rate"),
+        Bilingual(
+            "곡률이 L인 이차 함수에서 학습률이 2/L보다 작으면 수렴하고 크면 발산합니다.",
+            "On a quadratic with curvature L, gradient descent converges below the learning rate "
+            "2/L and diverges above it.",
+        ),
+        "quizgd.demos.learning_rate",
+    ),
+    Entry(
+        "local-minima",
+        Bilingual("지역 최솟값", "Local minima"),
+        Bilingual(
+            "보폭이 작은 경사하강법은 출발점이 속한 골짜기에서 멈춥니다. "
+            "모멘텀은 언덕을 넘기도 하지만, 가장 낮은 곳을 보장하지는 않습니다.",
+            "With small steps, gradient descent stops in the pit it started above. Momentum may "
+            "carry it over a hill, but promises no global minimum.",
+        ),
+        "quizgd.demos.local_minima",
+    ),
+    Entry(
+        "batch-size",
+        Bilingual("배치 크기", "Batch size"),
+        Bilingual(
+            "한 에포크의 갱신 횟수는 N/B를 올림한 값입니다. "
+            "배치가 작을수록 자주 갱신하지만 기울기에 잡음이 많습니다.",
+            "One epoch holds N/B updates, rounded up. Smaller batches update more often, "
+            "on noisier gradients.",
+        ),
+        "quizgd.demos.batch_size",
+    ),
+)
+_BY_NAME = {entry.name: entry for entry in _DEMOS}
+
+
+def entries() -> tuple[Entry, ...]:
+    """Every demo, in the order in which they are best seen."""
+    return _DEMOS
+
+
+def names() -> tuple[str, ...]:
+    """The names that `open_demo` and `quizgd demo` accept."""
+    return tuple(_BY_NAME)
+
+
+def title(name: str) -> Bilingual:
+    """The title of demo `name`. Raises `DemoError` if there is none."""
+    return _entry(name, Lang.EN).title
+
+
+def open_demo(name: str, settings: Mapping[str, float | int | str | bool], lang: Lang) -> Demo:
+    """The demo before its first update, with `settings` in place of its own where given.
+
+    Raises `DemoError` with one sentence in `lang` for an unknown name, knob or value.
+    """
+    entry = _entry(name, lang)
+    # One BLAS thread: more are never faster here, and many times slower on a busy machine.
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+    demo: Demo = import_module(entry.module).DEMO(entry, settings, lang)
+    return demo
+
+
+def _entry(name: str, lang: Lang) -> Entry:
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    near = difflib.get_close_matches(name, _BY_NAME, n=1)
+    known = ", ".join(_BY_NAME)
+    said = Bilingual(
+        f"‘{name}’라는 데모는 없습니다. "
+        + (f"‘{near[0]}’을 찾으셨나요?" if near else f"있는 데모: {known}."),
+        f"There is no demo called '{name}'; "
+        + (f"did you mean '{near[0]}'?" if near else f"the demos are {known}."),
+    )
+    raise DemoError(said[lang])

@@ -1,1 +1,6 @@
-"""The numerics: surfaces, optimizers, trajectories, data."""
+"""The numerics: surfaces, runs of gradient descent, data. Knows nobody.
+
+Conventions are PyTorch's: `buffer = momentum * buffer + gradient`, then
+`x = x - rate * buffer`; a learning rate changed during a run rescales the whole velocity at once.
+Nothing here imports numpy except `least_squares` and `minibatch`.
+"""

@@ -1,0 +1,128 @@
+"""`quizgd bank`: is the bank sound, what is in it, and its schema for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from quizgd.commands.front import (
+    FINDINGS,
+    Front,
+    demo_names,
+    json_option,
+    lang_option,
+    load_bank,
+)
+from quizgd.language import Bilingual, Lang
+
+_ABOUT = Bilingual(
+    "질문 은행을 검사하고, 나열하고, 형식을 설명합니다.",
+    "Check the bank of questions, list it, or describe its format.",
+)
+_CHECK = Bilingual(
+    "질문 은행과 PATH의 문제를 파일:줄 단위로 모두 알려 줍니다.",
+    "Report every problem of the bank, and of the one at PATH, as file:line.",
+)
+_LIST = Bilingual("질문을 나열합니다.", "List the questions.")
+_SCHEMA = Bilingual(
+    "편집기에서 쓸 질문 파일의 JSON Schema를 출력합니다.",
+    "Print the JSON Schema of a file of questions, for editors.",
+)
+_KIND = Bilingual("어느 파일의 형식인지", "Which kind of file.")
+
+
+def command(lang: Lang) -> click.Group:
+    """The commands, explained in `lang`."""
+    group = click.Group("bank", help=_ABOUT[lang])
+    for part in (_check(lang), _list(lang), _schema(lang)):
+        group.add_command(part)
+    return group
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _check(lang: Lang) -> click.Command:
+    @click.command("check", help=_CHECK[lang])
+    @click.argument("path", required=False, type=click.Path(path_type=Path))
+    @lang_option(lang)
+    @click.pass_obj
+    def check(front: Front, path: Path | None, lang: str | None) -> int:
+        from quizgd.bank.read import BankError, known_banks, read_bank  # noqa: PLC0415
+        from quizgd.checker.examples import check_examples  # noqa: PLC0415
+
+        front = front.speaking(lang)
+        extra = (*front.banks, *((path,) if path else ()))
+        try:
+            bank = read_bank(*known_banks(*extra), demos=demo_names())
+            problems = tuple(check_examples(bank))
+        except BankError as error:
+            problems = error.problems
+        for problem in problems:
+            click.echo(str(problem))
+        if problems:
+            said = Bilingual(f"문제 {len(problems)}건", _many(len(problems), "problem"))
+            click.echo(said[front.lang], err=True)
+            return FINDINGS
+        fine = Bilingual(
+            f"질문 {len(bank.questions)}개, 주제 {len(bank.topics)}개: 문제가 없습니다.",
+            f"{_many(len(bank.questions), 'question')} on {_many(len(bank.topics), 'topic')}:"
+            " no problem found.",
+        )
+        click.echo(fine[front.lang])
+        return 0
+
+    return check
+
+
+def _list(lang: Lang) -> click.Command:
+    @click.command("list", help=_LIST[lang])
+    @json_option(lang)
+    @lang_option(lang)
+    @click.pass_obj
+    def list_(front: Front, as_json: bool, lang: str | None) -> int:
+        front = front.speaking(lang)
+        bank = load_bank(front)
+        if as_json:
+            told = [
+                {
+                    "id": q.id,
+                    "topic": q.topic,
+                    "level": q.level.value,
+                    "form": q.form.value,
+                    "ask": {"ko": q.ask.ko, "en": q.ask.en},
+                    "length": q.length,
+                    "demo": q.demo.name if q.demo else None,
+                }
+                for q in bank.questions
+            ]
+            click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            return 0
+        width = max((len(q.id) for q in bank.questions), default=0)
+        for topic in bank.topics:
+            asked = [q for q in bank.questions if q.topic == topic.id]
+            if asked:
+                click.echo(f"{topic.id}: {topic.title[front.lang]}")
+            for q in asked:
+                click.echo(f"  {q.id:<{width}}  {q.level.value:<6}  {q.ask[front.lang]}")
+        return 0
+
+    return list_
+
+
+def _schema(lang: Lang) -> click.Command:
+    kinds = ["questions", "lexicon", "references"]
+
+    @click.command("schema", help=_SCHEMA[lang])
+    @click.argument("kind", type=click.Choice(kinds), default="questions")
+    def schema(kind: str) -> int:
+        from quizgd.bank.schema import json_schema  # noqa: PLC0415
+        from quizgd.bank.source import Kind  # noqa: PLC0415
+
+        click.echo(json.dumps(json_schema(Kind(kind)), ensure_ascii=False, indent=2))
+        return 0
+
+    return schema

@@ -1,0 +1,194 @@
+"""Proper axes on a canvas: nice ticks with labels, linear or logarithmic, curves and points."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
+from quizgd.demos.palette import Ink
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values from `low` to `high` that an axis shows; `log` spaces them by powers of ten."""
+
+    low: float
+    high: float
+    log: bool = False
+
+    def share(self, values: Floats) -> Floats:
+        """Where `values` lie between the ends: 0 at `low`, 1 at `high`; NaN if not showable."""
+        low, high, shown = self.low, self.high, np.asarray(values, dtype=np.float64)
+        if self.log:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                shown = np.where(shown > 0, np.log10(shown), np.nan)
+            low, high = math.log10(low), math.log10(high)
+        result: Floats = (shown - low) / (high - low)
+        return result
+
+    def ticks(self, most: int) -> list[tuple[float, str]]:
+        """At most about `most` nice values within the ends, each with its label."""
+        if self.log:
+            return _log_ticks(self.low, self.high, max(2, most))
+        return _linear_ticks(self.low, self.high, max(2, most))
+
+
+def _linear_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
+    raw = (high - low) / most
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    values = [i * step for i in range(first, last + 1)]
+    if decimals > 4 or max(abs(low), abs(high)) >= 1e5:
+        return [(v, f"{v:.3g}") for v in values]
+    return [(v, f"{0.0 if v == 0 else v:.{decimals}f}") for v in values]
+
+
+def _log_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
+    first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+    decades = last - first + 1
+    if decades >= 2:
+        stride = next((s for s in (1, 2, 3, 4, 5, 10, 20, 50, 100) if decades / s <= most), 200)
+        exponents = [e for e in range(first, last + 1) if e % stride == 0]
+        return [(10.0**e, _power(e)) for e in exponents]
+    values = [
+        m * 10.0**e
+        for e in range(first - 1, last + 2)
+        for m in (1, 2, 5)
+        if low * 0.999 <= m * 10.0**e <= high * 1.001
+    ]
+    return [(v, f"{v:.4g}") for v in values][:most]
+
+
+def _power(exponent: int) -> str:
+    return f"{10.0**exponent:g}" if -2 <= exponent <= 3 else f"1e{exponent}"
+
+
+class Axes:
+    """Two axes in a rectangle of a canvas; what is drawn is clipped to the plot inside them.
+
+    `y_label` stands on the first row, `x_label` at the end of the last.
+    """
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        rect: Rect,
+        x: Scale,
+        y: Scale,
+        *,
+        x_label: str = "",
+        y_label: str = "",
+    ) -> None:
+        self.canvas, self.x, self.y = canvas, x, y
+        y_ticks = y.ticks(max(2, (rect.height - 3) // 2))
+        margin = max((len(label) for _, label in y_ticks), default=1) + 1
+        self.plot = Rect(
+            rect.col + margin,
+            rect.row + 1,
+            max(4, rect.width - margin - 1),
+            max(2, rect.height - 3),
+        )
+        self._draw(rect, y_ticks, x_label, y_label)
+
+    def cell(self, x: float, y: float) -> tuple[int, int] | None:
+        """The cell of a point, or None if it lies outside the plot."""
+        plot = self.plot
+        across = float(self.x.share(np.array([x]))[0])
+        up = float(self.y.share(np.array([y]))[0])
+        if not (-1e-9 <= across <= 1 + 1e-9 and -1e-9 <= up <= 1 + 1e-9):
+            return None
+        col = min(int(across * plot.width), plot.width - 1)
+        row = min(int((1 - up) * plot.height), plot.height - 1)
+        return plot.col + max(col, 0), plot.row + max(row, 0)
+
+    def dots_of(self, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
+        """`xs`, `ys` in dot units of the canvas; out-of-range values stay out of range."""
+        plot = self.plot
+        across = plot.col * 2 + self.x.share(xs) * (plot.width * 2 - 1)
+        down = plot.row * 4 + (1 - self.y.share(ys)) * (plot.height * 4 - 1)
+        return across + 0.5, down + 0.5
+
+    def line(self, xs: Floats, ys: Floats, ink: int, gap: int = 0) -> None:
+        """A curve through the points; `gap` makes it dotted."""
+        px, py = self.dots_of(np.asarray(xs, float), np.asarray(ys, float))
+        self.canvas.polyline(px, py, ink, self.plot, gap)
+
+    def scatter(self, xs: Floats, ys: Floats, ink: int) -> None:
+        """One braille dot a point."""
+        px, py = self.dots_of(np.asarray(xs, float), np.asarray(ys, float))
+        keep = np.isfinite(px) & np.isfinite(py)
+        self.canvas.dots(px[keep], py[keep], ink, self.plot)
+
+    def mark(self, x: float, y: float, glyph: str, ink: int) -> bool:
+        """A glyph at a point; False if it lies outside the plot."""
+        at = self.cell(x, y)
+        if at is not None:
+            self.canvas.text(at[0], at[1], glyph, ink)
+        return at is not None
+
+    def level(self, y: float, ink: int, label: str = "") -> None:
+        """A dotted horizontal line, with a label at its right end."""
+        self.line(np.array([self.x.low, self.x.high]), np.array([y, y]), ink, gap=3)
+        at = self.cell(self.x.high, y)
+        if label and at is not None:
+            plot = self.plot
+            self.canvas.text(plot.col + plot.width - text_width(label), at[1], label, ink)
+
+    def _draw(
+        self, rect: Rect, y_ticks: list[tuple[float, str]], x_label: str, y_label: str
+    ) -> None:
+        canvas, plot = self.canvas, self.plot
+        foot = plot.row + plot.height
+        canvas.text(rect.col, rect.row, fitted(y_label, rect.width), Ink.DIM)
+        for row in range(plot.row, foot):
+            canvas.text(plot.col - 1, row, "│", Ink.AXIS)
+        canvas.text(plot.col - 1, foot, "└" + "─" * plot.width, Ink.AXIS)
+        for value, label in y_ticks:
+            at = self.cell(self.x.low, value)
+            if at is not None:
+                canvas.text(plot.col - 1, at[1], "┤", Ink.AXIS)
+                canvas.text(plot.col - 1 - len(label), at[1], label, Ink.DIM)
+        end = plot.col + plot.width
+        x_label = fitted(x_label, plot.width // 2)
+        limit = end - text_width(x_label) - 1 if x_label else end + 1
+        used = rect.col
+        for value, label in self.x.ticks(max(2, plot.width // 8)):
+            at = self.cell(value, self.y.low)
+            if at is None:
+                continue
+            start = max(used, at[0] - len(label) // 2)
+            if start + len(label) > limit:
+                continue
+            canvas.text(at[0], foot, "┴" if foot else "─", Ink.AXIS)
+            used = canvas.text(start, foot + 1, label, Ink.DIM) + 1
+        if x_label:
+            canvas.text(end - text_width(x_label), foot + 1, x_label, Ink.DIM)
+
+
+def minus(value: float) -> str:
+    """`value` to four figures, with the minus sign of print."""
+    return f"{value:.4g}".replace("-", "−") if abs(value) >= 1e-4 else f"{value:.2g}"
+
+
+def legend(canvas: Canvas, col: int, row: int, items: list[tuple[str, int, str]], end: int) -> None:
+    """Samples with their names in one row, as many as fit before column `end`."""
+    for sample, ink, label in items:
+        if col + text_width(sample) + 1 + text_width(label) > end:
+            return
+        col = canvas.text(col, row, sample, ink)
+        col = canvas.text(col + 1, row, label, Ink.DIM) + 2
+
+
+def window(reach: float, nice: float = 1.25) -> float:
+    """The smallest of nice * 2^k that is at least `reach`: a view that grows in leaps."""
+    if reach <= nice:
+        return nice
+    return float(nice * 2.0 ** math.ceil(math.log2(reach / nice)))

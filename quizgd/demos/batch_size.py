@@ -1,0 +1,423 @@
+"""`batch-size`: batch, mini-batch and stochastic gradient descent on one least-squares problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizgd.demos.axes import Axes, Scale, legend
+from quizgd.demos.canvas import Canvas, Frame, Rect, text_width
+from quizgd.demos.demo import Option, Question, SteppedDemo
+from quizgd.demos.knob import Knob
+from quizgd.demos.palette import Ink
+from quizgd.descent import minibatch
+from quizgd.descent.divergence import DivergedError
+from quizgd.descent.least_squares import LeastSquares, from_seed
+from quizgd.descent.minibatch import Training, updates_per_epoch
+from quizgd.language import Bilingual, Lang
+
+SAMPLES = 64
+_START = (-1.6, 2.6)
+_TRUTH = (1.4, -0.6)
+# The closing line waits for this many epochs and updates, so that the curves have a shape.
+_EPOCHS, _UPDATES = 2, 24
+# The mini-batch shown beside the other two when the chosen batch is itself one of them.
+_MIDDLE = 16
+# Shuffled epochs over which the noise of a batch gradient is sampled.
+_NOISE_EPOCHS = 100
+
+
+@lru_cache(maxsize=16)
+def problem(seed: int) -> LeastSquares:
+    """The regression problem of `seed`: 64 samples, two parameters, noisy targets."""
+    return from_seed(seed, SAMPLES, _TRUTH, noise=0.8, spread=(1.1, 0.8), correlation=0.45)
+
+
+@dataclass(slots=True)
+class Rival:
+    """Another batch size on the same problem, run as far as the samples already seen."""
+
+    batch: int
+    states: list[Training] = field(default_factory=list)
+    diverged: bool = False
+
+    def follow(self, data: LeastSquares, rate: float, seed: int, seen: int) -> None:
+        """Make every update that fits into `seen` samples."""
+        if not self.states:
+            self.states.append(minibatch.begin(data, np.array(_START)))
+        while not self.diverged:
+            last = self.states[-1]
+            if last.seen + min(self.batch, SAMPLES - last.taken) > seen:
+                return
+            try:
+                self.states.append(minibatch.advance(data, last, rate, self.batch, seed))
+            except DivergedError:
+                self.diverged = True
+
+    def until(self, seen: int) -> list[Training]:
+        """The states reached within `seen` samples."""
+        return [state for state in self.states if state.seen <= seen]
+
+
+class BatchSize(SteppedDemo[Training]):
+    """One rule, three batch sizes: path, loss noise and updates per epoch."""
+
+    pace = 10.0
+    explains = Bilingual(
+        "왼쪽은 두 매개변수에 대한 전체 손실의 등고선(로그)이고, 선이 지나온 길, "
+        "●가 현재 위치, +가 최솟값입니다. 오른쪽 위는 전체 손실(선)과 이번 배치의 손실(점)이고, "
+        "흐린 선은 같은 수의 샘플을 본 다른 두 방법입니다. 아래 띠는 이번 에포크에 섞은 순서대로 "
+        "놓은 샘플 64개로, █가 지금 배치, ▒가 이미 본 샘플, ·가 남은 샘플입니다. "
+        "샘플은 에포크마다 다시 섞고 비복원으로 뽑습니다. 기울기 잡음은 배치 기울기와 전체 기울기 "
+        "사이 거리의 제곱평균제곱근이며, 현재 위치에서 100에포크를 섞어 측정합니다.",
+        "Left: log contours of the full loss over the two parameters, with the path, ● where the "
+        "run stands and + the minimum. Top right: the full loss (line) and the loss of each batch "
+        "(dots); faint lines are the other two methods after as many samples. The strip is the 64 "
+        "samples in this epoch's shuffled order: █ the present batch, ▒ already used, · still to "
+        "come. Samples are reshuffled every epoch and drawn without replacement. Gradient noise "
+        "is the root-mean-square distance of a batch gradient from the full one, measured at the "
+        "present point over 100 shuffled epochs.",
+    )
+    knobs = (
+        Knob(
+            "rate",
+            Bilingual("학습률", "learning rate"),
+            Bilingual("갱신 한 번의 보폭을 정합니다.", "Scales every step."),
+            0.1,
+            1e-6,
+            10.0,
+            (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0),
+        ),
+        Knob(
+            "batch",
+            Bilingual("배치 크기", "batch size"),
+            Bilingual("갱신 한 번에 쓰는 샘플 수입니다.", "How many samples one update uses."),
+            16,
+            1,
+            SAMPLES,
+            (1, 2, 4, 8, 16, 32, 48, 64),
+            whole=True,
+        ),
+        Knob(
+            "seed",
+            Bilingual("시드", "seed"),
+            Bilingual("데이터와 섞는 순서를 정합니다.", "Fixes the data and the shuffling."),
+            7,
+            0,
+            9999,
+            tuple(range(100)),
+            whole=True,
+            restarts=True,
+        ),
+    )
+
+    @property
+    def data(self) -> LeastSquares:
+        """The problem for the present seed."""
+        return problem(int(self._settings["seed"]))
+
+    @property
+    def batch(self) -> int:
+        """The present batch size."""
+        return int(self._settings["batch"])
+
+    def _begin(self) -> Training:
+        return minibatch.begin(self.data, np.array(_START))
+
+    def _advance(self, state: Training) -> Training:
+        settings = self._settings
+        return minibatch.advance(
+            self.data, state, settings["rate"], self.batch, int(settings["seed"])
+        )
+
+    def _question(self) -> Question:
+        batch, key = self.batch, updates_per_epoch(SAMPLES, self.batch)
+        wrong = (1, SAMPLES, batch, SAMPLES * batch, SAMPLES // 2, 2 * SAMPLES)
+        # In this order, so that the answers people really give come before fillers.
+        numbers = sorted(list(dict.fromkeys((key, *wrong)))[:4])
+        return Question(
+            Bilingual(
+                f"샘플 N = {SAMPLES}개, 배치 크기 B = {batch}입니다. 한 에포크에 몇 번 갱신할까요?",
+                f"N = {SAMPLES} samples, batch size B = {batch}: how many updates in one epoch?",
+            ),
+            tuple(
+                Option(str(n), Bilingual(f"{n}번", f"{n} update{'' if n == 1 else 's'}"))
+                for n in numbers
+            ),
+            str(key),
+        )
+
+    def _over(self) -> bool:
+        return self.now.epoch >= _EPOCHS and self.steps >= _UPDATES
+
+    def counted(self) -> int | None:
+        """Updates in the first epoch, counted in the run; None before it has ended."""
+        for state in self.states:
+            if state.epoch:
+                return state.step
+        return None
+
+    def measured(self) -> str | None:
+        """The counted updates as an option's id."""
+        count = self.counted()
+        return None if count is None else str(count)
+
+    def noise(self) -> tuple[float, float]:
+        """Root-mean-square distance of a batch gradient from the full one, at the present point.
+
+        Theory (finite-population formula), and sampled over the batches of shuffled epochs.
+        """
+        theta, seed = self.now.theta, int(self._settings["seed"])
+        theory = self.data.gradient_noise(theta, self.batch)
+        return theory, minibatch.sampled_noise(self.data, theta, self.batch, seed, _NOISE_EPOCHS)
+
+    def theory_says(self, lang: Lang) -> str:
+        """ceil(N / B), and the noise of a batch gradient."""
+        count = updates_per_epoch(SAMPLES, self.batch)
+        noise = self.noise()
+        said = f"⌈{SAMPLES}/{self.batch}⌉ = {count}"
+        return (
+            said
+            + Bilingual(
+                f", 이 지점의 기울기 잡음 {noise[0]:.2g}", f", gradient noise here {noise[0]:.2g}"
+            )[lang]
+        )
+
+    def measurement_says(self, lang: Lang) -> str:
+        """The count, the noise and the loss reached."""
+        count, noise = self.counted(), self.noise()
+        if count is None:
+            return Bilingual("첫 에포크가 아직 끝나지 않음", "the first epoch has not ended")[lang]
+        ko, en = f"{count}번, 잡음 {noise[1]:.2g}", f"{count}, noise {noise[1]:.2g}"
+        return Bilingual(
+            f"{ko}, {self.now.seen / SAMPLES:.3g}에포크 뒤 손실 {self.now.loss:.3g}",
+            f"{en}, loss {self.now.loss:.3g} after {self.now.seen / SAMPLES:.3g} epochs",
+        )[lang]
+
+    def safe_bound(self, lang: Lang) -> str:
+        """2/L of the full batch, which smaller batches may not even reach."""
+        limit, rate = 2 / self.data.largest_curvature(), self._settings["rate"]
+        return Bilingual(
+            f"전체 배치의 한계가 2/L = {limit:.3g}이고, 배치가 작으면 한계는 더 낮을 수 있습니다"
+            f"(학습률 {rate:g}).",
+            f"The limit is 2/L = {limit:.3g} for the full batch and may be lower for smaller "
+            f"batches; the rate is {rate:g}.",
+        )[lang]
+
+    def figures(self) -> dict[str, Any]:
+        """Updates per epoch, noise, and the three methods after as many samples."""
+        noise = self.noise()
+        return {
+            "samples": SAMPLES,
+            "updates_per_epoch": {
+                "theory": updates_per_epoch(SAMPLES, self.batch),
+                "measured": self.counted(),
+            },
+            "gradient_noise": {"theory": noise[0], "measured": noise[1]},
+            "limit_full_batch": 2 / self.data.largest_curvature(),
+            "minimum": [float(v) for v in self.data.minimum()],
+            "least_loss": self.data.loss(self.data.minimum()),
+            "after_as_many_samples": [
+                {"batch": batch, "updates": updates, "loss": loss}
+                for batch, updates, loss in self.standings()
+            ],
+        }
+
+    def standings(self) -> list[tuple[int, int, float | None]]:
+        """(batch, updates, full loss) of the three methods after the samples seen so far."""
+        rows: list[tuple[int, int, float | None]] = []
+        for batch in self._batches():
+            if batch == self.batch:
+                rows.append((batch, self.steps, self.now.loss))
+            else:
+                rival = self._rival(batch)
+                states = rival.until(self.now.seen)
+                gone = rival.diverged and states[-1] is rival.states[-1]
+                rows.append((batch, states[-1].step, None if gone else states[-1].loss))
+        return rows
+
+    def _batches(self) -> tuple[int, int, int]:
+        middle = self.batch if 1 < self.batch < SAMPLES else _MIDDLE
+        return SAMPLES, middle, 1
+
+    def _rival(self, batch: int) -> Rival:
+        key = (batch, self._settings["rate"], int(self._settings["seed"]))
+        rival = self._rivals.setdefault(key, Rival(batch))
+        rival.follow(self.data, key[1], key[2], self.now.seen)
+        return rival
+
+    def reset(self) -> None:
+        """Back to the start; the other two methods start again as well."""
+        self._rivals: dict[tuple[int, float, int], Rival] = {}
+        super().reset()
+
+    def _row(self, state: Training) -> dict[str, Any]:
+        return {
+            "step": state.step,
+            "theta": [float(v) for v in state.theta],
+            "loss": state.loss,
+            "batch_loss": state.batch_loss,
+            "epoch": state.epoch,
+            "samples_seen": state.seen,
+            "batch": len(state.rows),
+        }
+
+    # --- the picture ----------------------------------------------------------------------------
+
+    def frame(self, width: int, height: int) -> Frame:
+        """Contours with the path, the loss chart, the three methods, the strip of samples."""
+        canvas = Canvas(width, height)
+        left = width * 9 // 20
+        body = height - 2
+        table = 4 if body >= 11 else 0
+        right = Rect(left + 1, 1, width - left - 1, body - table)
+        self._headline(canvas)
+        self._map(canvas, Rect(0, 1, left, body))
+        self._chart(canvas, right)
+        if table:
+            self._table(canvas, left + 2, height - 1 - table, width - left - 2)
+        self._samples(canvas, height - 1)
+        return canvas.frame()
+
+    def _headline(self, canvas: Canvas) -> None:
+        now = self.now
+        told = Bilingual(
+            f"갱신 {now.step}   에포크 {now.seen / SAMPLES:.2f}   본 샘플 {now.seen:,}   "
+            f"전체 손실 {now.loss:.4g}",
+            f"update {now.step}   epoch {now.seen / SAMPLES:.2f}   samples seen {now.seen:,}   "
+            f"full loss {now.loss:.4g}",
+        )[self.lang]
+        canvas.text(0, 0, told, Ink.STRONG)
+
+    def _map(self, canvas: Canvas, rect: Rect) -> None:
+        low, high = _view(int(self._settings["seed"]))
+        axes = Axes(
+            canvas,
+            rect,
+            Scale(low[0], high[0]),
+            Scale(low[1], high[1]),
+            x_label="θ₁",
+            y_label=Bilingual("전체 손실의 등고선, 세로 θ₂", "full-loss contours, θ₂ upwards")[
+                self.lang
+            ],
+        )
+        plot = axes.plot
+        canvas.heat(plot, _contours(int(self._settings["seed"]), plot.width, plot.height))
+        path = np.array([state.theta for state in self.states])
+        axes.line(path[:, 0], path[:, 1], Ink.PATH)
+        minimum = self.data.minimum()
+        axes.mark(float(minimum[0]), float(minimum[1]), "+", Ink.STRONG)
+        axes.mark(*_START, "◇", Ink.STRONG)
+        axes.mark(float(self.now.theta[0]), float(self.now.theta[1]), "●", Ink.POINT)
+
+    def _chart(self, canvas: Canvas, rect: Rect) -> None:
+        epochs = next(
+            n for n in (2, 5, 10, 24, 50, 100, 250, 1000, 5000) if n >= self.now.seen / SAMPLES
+        )
+        seen = np.array([state.seen / SAMPLES for state in self.states])
+        losses = np.array([state.loss for state in self.states])
+        batch = np.array([state.batch_loss or np.nan for state in self.states])
+        least = self.data.loss(self.data.minimum())
+        top = max(float(losses.max()), float(np.nanmax(batch, initial=0.0))) * 1.5
+        label = Bilingual("손실 (로그)", "loss (log)")[self.lang]
+        axes = Axes(
+            canvas,
+            rect,
+            Scale(0, epochs),
+            Scale(least / 4, max(top, least * 8), log=True),
+            x_label=Bilingual("에포크", "epochs")[self.lang],
+            y_label=label,
+        )
+        if self._prediction is not None:
+            for other, ink in zip(self._batches(), (Ink.FIRST, Ink.TRAIL, Ink.THIRD), strict=True):
+                if other != self.batch:
+                    states = self._rival(other).until(self.now.seen)
+                    axes.line(
+                        np.array([s.seen / SAMPLES for s in states]),
+                        np.array([s.loss for s in states]),
+                        ink,
+                        gap=2,
+                    )
+        axes.scatter(seen, batch, Ink.DIM)
+        axes.line(seen, losses, Ink.TRAIL)
+        axes.mark(float(seen[-1]), float(losses[-1]), "●", Ink.POINT)
+        names = Bilingual("전체|이 배치", "full|this batch")[self.lang].split("|")
+        legend(
+            canvas,
+            rect.col + text_width(label) + 2,
+            rect.row,
+            [("⠒⠒", Ink.TRAIL, names[0]), ("⠂", Ink.DIM, names[1])],
+            rect.col + rect.width,
+        )
+
+    def _table(self, canvas: Canvas, col: int, row: int, width: int) -> None:
+        """The three methods after as many samples; hidden until the question is answered."""
+        heads = Bilingual("방법|B|에포크당|갱신|손실", "method|B|per epoch|updates|loss")[self.lang]
+        stops = (0, 14, 25, 33, 40) if width >= 40 else (0, 12, 22, 29, 35)
+        for head, stop in zip(heads.split("|"), stops, strict=True):
+            at = col + (stop if stop == 0 else stop - text_width(head) + 1)
+            canvas.text(at, row, head, Ink.DIM)
+        names = Bilingual("배치|미니배치|확률적", "batch|mini-batch|stochastic")[self.lang].split(
+            "|"
+        )
+        inks = (Ink.FIRST, Ink.SECOND, Ink.THIRD)
+        open_ = self._prediction is None
+        for i, (batch, updates, loss) in enumerate(self.standings()):
+            chosen = batch == self.batch
+            ink = Ink.POINT if chosen else inks[i]
+            canvas.text(col, row + 1 + i, ("●" if chosen else "┄") + names[i], ink)
+            per = "?" if open_ else str(updates_per_epoch(SAMPLES, batch))
+            told = "∞" if loss is None else f"{loss:.3g}"
+            cells = (str(batch), per, "?" if open_ else str(updates), told)
+            for text, stop in zip(cells, stops[1:], strict=True):
+                canvas.text(col + stop - len(text) + 1, row + 1 + i, text, ink)
+
+    def _samples(self, canvas: Canvas, row: int) -> None:
+        """One cell a sample in this epoch's order, the present batch lit."""
+        now = self.now
+        name = Bilingual("샘플 ", "samples ")[self.lang]
+        col = canvas.text(0, row, name, Ink.DIM)
+        # An update that ended its epoch is shown in that epoch, all of it used.
+        end = now.taken if now.taken or not now.rows else SAMPLES
+        start = end - len(now.rows)
+        glyphs = ["▒" if i < start else "█" if i < end else "·" for i in range(SAMPLES)]
+        inks = [
+            int(Ink.AXIS if i < start else Ink.POINT if i < end else Ink.DIM)
+            for i in range(SAMPLES)
+        ]
+        canvas.row_of(col, row, glyphs, inks)
+        if canvas.width >= col + SAMPLES + 22:
+            said = Bilingual("█ 지금 배치  ▒ 본 샘플", "█ this batch  ▒ used")[self.lang]
+            canvas.text(col + SAMPLES + 2, row, said, Ink.DIM)
+
+
+@lru_cache(maxsize=16)
+def _view(seed: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The corners of the map: the start and the minimum with room round them."""
+    minimum = problem(seed).minimum()
+    corners = []
+    for i in range(2):
+        low, high = sorted((_START[i], float(minimum[i])))
+        room = 0.3 * max(high - low, 1.0)
+        corners.append((low - room, high + room))
+    return (corners[0][0], corners[1][0]), (corners[0][1], corners[1][1])
+
+
+@lru_cache(maxsize=8)
+def _contours(seed: int, width: int, height: int) -> NDArray[np.float64]:
+    """Log full loss in twelve even bands, 0..1, shape (2 * height, width), first row on top."""
+    data, (low, high) = problem(seed), _view(seed)
+    xs = low[0] + (high[0] - low[0]) * (np.arange(width) + 0.5) / width
+    ys = high[1] - (high[1] - low[1]) * (np.arange(2 * height) + 0.5) / (2 * height)
+    grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    least = data.loss(data.minimum())
+    logs = np.log(np.maximum(data.losses(grid) - least, 0.02 * least))
+    bands = np.floor(12 * (logs - logs.min()) / (logs.max() - logs.min() + 1e-12)) / 12
+    return np.asarray(bands.reshape(2 * height, width), dtype=np.float64)
+
+
+DEMO = BatchSize

@@ -1,0 +1,75 @@
+"""What is remembered, as plain data: answers, drafts' owners, the session that can be resumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from quizgd.language import Bilingual, Lang
+
+if TYPE_CHECKING:
+    from quizgd.checker.verdict import Verdict
+
+JudgedKind = Literal["concept", "wrong"]
+"""What a person judges: a concept of the question, or a wrong claim."""
+
+Judgement = Literal["said", "not-said"]
+"""The person's own judgement: "I did say that", or "I did not"."""
+
+
+class HistoryError(Exception):
+    """The history could not be read or written; `sentence` says why, where and what to do."""
+
+    def __init__(self, sentence: Bilingual) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it was given, with the verdict it got at that time."""
+
+    id: int
+    question: str
+    lang: Lang
+    """The language the question was asked in; `verdict.lang` is the language of the answer."""
+    text: str
+    verdict: Verdict
+    grader: str
+    """The grader's version at that time."""
+    seconds: float
+    """Time taken to answer."""
+    hints: int
+    gave_up: bool
+    when: datetime
+    """Aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A run through questions: what is needed to go on where one was."""
+
+    questions: tuple[str, ...]
+    """Question ids in the order they are asked."""
+    position: int
+    """Index of the question that is being asked; `len(questions)` when all were."""
+    lang: Lang
+    topic: str | None
+    level: str | None
+    started: datetime
+    """Aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSummary:
+    """How one question went so far; coverages are shares of the core concepts, 0 to 1."""
+
+    question: str
+    attempts: int
+    gave_up: int
+    """How many of the attempts were given up."""
+    last_coverage: float
+    best_coverage: float
+    last_when: datetime
+    """Aware, in UTC."""

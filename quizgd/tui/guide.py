@@ -1,0 +1,224 @@
+"""The guide leads from screen to screen: what is asked, judged, kept, and shown next.
+
+Loaded after the first paint, with everything that the home screen alone does not need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from quizgd.bank.model import Bank
+from quizgd.checker import check
+from quizgd.language import Bilingual
+from quizgd.tui import messages as m
+from quizgd.tui.desk import Desk
+from quizgd.tui.plain import one_line
+from quizgd.tui.round import Outcome, Round, chosen, level_of, resumed
+from quizgd.tui.screens.base import QuizScreen
+from quizgd.tui.screens.choose import LevelScreen, TopicScreen
+from quizgd.tui.screens.end import EndScreen
+from quizgd.tui.screens.help import HelpScreen
+from quizgd.tui.screens.progress import ProgressScreen
+from quizgd.tui.screens.question import QuestionScreen
+from quizgd.tui.screens.verdict import Judged, VerdictScreen
+from quizgd.tui.start import Start
+
+UNKNOWN = Bilingual("질문 은행에 없는 질문입니다: {}", "The bank holds no such question: {}")
+NONE_CHOSEN = Bilingual(
+    "이 주제와 수준에 맞는 질문이 없습니다. 주제나 수준을 바꾸세요.",
+    "No question fits this topic and level: choose another topic or level.",
+)
+
+
+def restore(desk: Desk, start: Start, bank: Bank) -> None:
+    """Topic, level and the round that was left, as they were; what `start` says comes first."""
+    topic = start.topic or desk.setting("topic", "")
+    desk.topic = topic if topic in {t.id for t in bank.topics} else None
+    desk.level = level_of(start.level or desk.setting("level", ""))
+    found: list[Round | None] = [None]
+    desk.keep(
+        lambda history: found.append(
+            resumed(session, bank, history.answers())
+            if (session := history.session()) is not None
+            else None
+        )
+    )
+    desk.left = found[-1]
+
+
+class Guide:
+    """Follows the screens' messages; the desk holds where the person is."""
+
+    def __init__(self, app: App[None], desk: Desk) -> None:
+        self.app = app
+        self.desk = desk
+
+    async def follow(self, move: m.Move) -> None:
+        """Do what a screen asks for."""
+        match move:
+            case m.Begin():
+                await self._begin(move.ids)
+            case m.Resume():
+                await self._resume()
+            case m.AskAlone():
+                self.desk.round = Round((move.question,), self.desk.clock(), kept=False)
+                await self._ask()
+            case m.Answered():
+                await self._judge(move)
+            case m.Next():
+                self.desk.round = self.desk.round.advanced() if self.desk.round else None
+                await self._ask()
+            case m.Again():
+                await self._ask()
+            case m.Follow():
+                if self.desk.round is not None:
+                    self.desk.round = self.desk.round.followed(move.question)
+                await self._ask()
+            case _:
+                await self._look(move)
+
+    async def _look(self, move: m.Move) -> None:
+        """Places beside the round."""
+        match move:
+            case m.SeeDemo():
+                self._see_demo(move.name, move.settings)
+            case m.Chosen():
+                await self._choose(move)
+            case m.Open("home"):
+                await self._go(None)
+            case m.Open("demos"):
+                self._see_demo(None, {})
+            case m.Open("help"):
+                self._push(HelpScreen(self.desk, self.app.screen))
+            case m.Open("progress"):
+                self._push(ProgressScreen(self.desk))
+            case m.Open("topics"):
+                self._push(TopicScreen(self.desk))
+            case m.Open("levels"):
+                self._push(LevelScreen(self.desk))
+            case m.Back():
+                await self._back()
+
+    # The round
+
+    async def _begin(self, ids: tuple[str, ...]) -> None:
+        desk = self.desk
+        if desk.bank is None:
+            return
+        if ids:
+            unknown = [name for name in ids if desk.bank.find(name) is None]
+            if unknown:
+                names = one_line(", ".join(unknown))
+                self._tell(Bilingual(UNKNOWN.ko.format(names), UNKNOWN.en.format(names)))
+            asked = tuple(q.id for name in ids if (q := desk.bank.find(name)) is not None)
+        else:
+            asked = tuple(q.id for q in chosen(desk.bank, desk.topic, desk.level))
+            if not asked:
+                self._tell(NONE_CHOSEN)
+        if asked:
+            desk.round = Round(asked, desk.clock(), topic=desk.topic, level=desk.level)
+            await self._ask()
+
+    async def _resume(self) -> None:
+        if self.desk.left is not None:
+            self.desk.round = self.desk.left
+            await self._ask()
+
+    async def _ask(self) -> None:
+        round_ = self.desk.round
+        question = self.desk.question(round_.current) if round_ else None
+        if question is not None:
+            self._keep_session(after=False)
+            draft = self.desk.draft(question.id)
+            await self._go(QuestionScreen(self.desk, question, draft))
+        else:
+            await self._go(EndScreen(self.desk, round_) if round_ else None)
+
+    async def _judge(self, given: m.Answered) -> None:
+        desk = self.desk
+        question = desk.question(desk.round.current) if desk.round else None
+        if question is None or desk.round is None:
+            return
+        verdict = check(question, given.text)
+        # Committed before it is shown: what is on screen is never lost.
+        number, trouble = desk.record(
+            question,
+            given.text,
+            verdict,
+            given.seconds,
+            hints=given.hints,
+            gave_up=given.gave_up,
+        )
+        self._tell(trouble)
+        outcome = Outcome(verdict.coverage, len(verdict.asserted), given.gave_up, given.hints)
+        desk.round = desk.round.answered(question.id, outcome)
+        self._keep_session(after=True)
+        judged = Judged(question, given.text, verdict, given.gave_up, number)
+        await self._go(VerdictScreen(desk, judged))
+
+    def _keep_session(self, *, after: bool) -> None:
+        """Keep where one is, so that a killed program resumes there."""
+        desk = self.desk
+        if desk.round is None or not desk.round.kept:
+            return
+        session = desk.round.session(desk.lang, after=after)
+        if session is None:
+            desk.left = None
+            self._tell(desk.keep(lambda history: history.end_session()))
+            return
+        desk.left = desk.round.advanced() if after else desk.round
+        self._tell(desk.keep(lambda history: history.save_session(session)))
+
+    # Beside the round
+
+    def _see_demo(self, name: str | None, settings: Mapping[str, float | int | str | bool]) -> None:
+        # Imported when one is opened: only the demos need numpy.
+        if name is None:
+            from quizgd.tui.screens.demo_list import DemoListScreen  # noqa: PLC0415
+
+            self._push(DemoListScreen(self.desk.lang))
+        else:
+            from quizgd.tui.screens.demo import DemoScreen  # noqa: PLC0415
+
+            self._push(DemoScreen(name, settings, self.desk.lang))
+
+    async def _choose(self, chosen_: m.Chosen) -> None:
+        if chosen_.kind == "topic":
+            self.desk.topic = chosen_.topic
+            value = chosen_.topic or ""
+        else:
+            self.desk.level = chosen_.level
+            value = chosen_.level.value if chosen_.level else ""
+        self._tell(self.desk.keep(lambda history: history.set_setting(chosen_.kind, value)))
+        await self._back()
+
+    # From screen to screen
+
+    async def _go(self, screen: QuizScreen | None) -> None:
+        """Show `screen` on top of home, and nothing between; None for home itself."""
+        for shown in self.app.screen_stack:
+            if isinstance(shown, QuizScreen):
+                shown.leaving()
+        with self.app.batch_update():
+            while len(self.app.screen_stack) > 1:
+                await self.app.pop_screen()
+            if screen is not None:
+                await self.app.push_screen(screen)
+
+    def _push(self, screen: Screen[Any]) -> None:
+        """Show `screen` over the one that is shown, unless it is one of the same kind."""
+        if type(self.app.screen) is not type(screen):
+            self.app.push_screen(screen)
+
+    async def _back(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+
+    def _tell(self, sentence: Bilingual | None) -> None:
+        if sentence is not None:
+            text = sentence[self.desk.lang]
+            self.app.notify(text, severity="warning", timeout=10, markup=False)

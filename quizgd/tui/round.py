@@ -1,0 +1,111 @@
+"""A round of questions: which are asked, where one is, how it went. Plain data, no textual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from quizgd.bank.model import Bank, Level, Question
+from quizgd.language import Lang
+from quizgd.practice.records import Answer, Session
+
+LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the last answer to one question of the round went."""
+
+    coverage: float
+    wrong: int
+    """How many wrong claims it made."""
+    gave_up: bool
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Questions in the order they are asked; every change gives a new round."""
+
+    questions: tuple[str, ...]
+    started: datetime
+    position: int = 0
+    """Index of the question that is being asked; `len(questions)` when all were."""
+    topic: str | None = None
+    level: Level | None = None
+    kept: bool = True
+    """Whether it can be resumed; a single question looked up on the side is not."""
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def current(self) -> str | None:
+        """The id of the question that is being asked; None after the last."""
+        return self.questions[self.position] if self.position < len(self.questions) else None
+
+    @property
+    def following(self) -> str | None:
+        """The id of the question after the current one."""
+        return self.advanced().current
+
+    def advanced(self) -> Round:
+        """The round at its next question."""
+        return replace(self, position=min(self.position + 1, len(self.questions)))
+
+    def followed(self, question_id: str) -> Round:
+        """The round with a follow-up asked next; it is not asked a second time later."""
+        at = min(self.position + 1, len(self.questions))
+        later = tuple(q for q in self.questions[at:] if q != question_id)
+        return replace(self, questions=(*self.questions[:at], question_id, *later), position=at)
+
+    def answered(self, question_id: str, outcome: Outcome) -> Round:
+        """The round with the outcome of one answer."""
+        return replace(self, outcomes={**self.outcomes, question_id: outcome})
+
+    def session(self, lang: Lang, *, after: bool) -> Session | None:
+        """What is kept to resume; `after` the current question. None when nothing is left."""
+        position = self.position + 1 if after else self.position
+        if not self.kept or position >= len(self.questions):
+            return None
+        level = self.level.value if self.level else None
+        return Session(self.questions, position, lang, self.topic, level, self.started)
+
+
+def level_of(name: str | None) -> Level | None:
+    """The level of this name; None for all levels, and for a name that is none."""
+    return next((level for level in Level if level.value == name), None)
+
+
+def outcome(answer: Answer) -> Outcome:
+    """The outcome of an answer in the history."""
+    verdict = answer.verdict
+    return Outcome(verdict.coverage, len(verdict.asserted), answer.gave_up, answer.hints)
+
+
+def chosen(bank: Bank, topic: str | None, level: Level | None) -> tuple[Question, ...]:
+    """The questions of one topic (or all) that a candidate of `level` is asked."""
+    reach = LEVELS.index(level) if level else len(LEVELS)
+    return tuple(
+        q for q in bank.questions if topic in (None, q.topic) and LEVELS.index(q.level) <= reach
+    )
+
+
+def resumed(session: Session, bank: Bank, answers: list[Answer]) -> Round | None:
+    """The round that a session was; None when none of its questions is left in the bank.
+
+    `answers` are the history's; those given since the session started are its outcomes.
+    """
+    known = {q.id for q in bank.questions}
+    renamed = {old: q.id for q in bank.questions for old in q.renamed_from}
+    names = [renamed.get(q, q) for q in session.questions]
+    position = sum(name in known for name in names[: session.position])
+    questions = tuple(name for name in names if name in known)
+    if position >= len(questions):
+        return None
+    outcomes: dict[str, Outcome] = {}
+    for answer in answers:  # newest first: the first one met is the last one given
+        name = renamed.get(answer.question, answer.question)
+        if answer.when >= session.started and name in questions:
+            outcomes.setdefault(name, outcome(answer))
+    level = level_of(session.level)
+    return Round(questions, session.started, position, session.topic, level, outcomes=outcomes)

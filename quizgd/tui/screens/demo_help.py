@@ -1,0 +1,61 @@
+"""What is drawn and which keys there are: a sheet over the running demo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quizgd.language import Lang
+from quizgd.tui.screens import demo_words as words
+
+if TYPE_CHECKING:
+    from quizgd.demos.demo import Demo
+
+
+class DemoHelp(ModalScreen[None]):
+    """Explains one demo; any of its keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,enter,space,f1", "dismiss", "Close", show=False)
+    ]
+    DEFAULT_CSS = """
+    DemoHelp {
+        align: center middle;
+        & > VerticalScroll {
+            width: 90%; max-width: 92; height: auto; max-height: 90%;
+            padding: 1 2; background: $surface; border: round $primary;
+        }
+        & Static { height: auto; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, demo: Demo, lang: Lang) -> None:
+        super().__init__()
+        self._demo, self._lang = demo, lang
+
+    def compose(self) -> ComposeResult:
+        """Title and claim, the picture, the knobs, the keys."""
+        demo, lang = self._demo, self._lang
+        knobs = [
+            Content.assemble(
+                (f"{knob.label[lang]} ({keys})  ", "bold"),
+                f"{knob.help[lang]} {knob.low:g} … {knob.high:g}",
+            )
+            for knob, keys in zip(demo.knobs, words.ARROWS, strict=False)
+        ]
+        with VerticalScroll():
+            yield Static(Content.assemble((demo.title[lang], "bold"), "\n", demo.claim[lang]))
+            yield Static(demo.explains[lang], markup=False)
+            yield Static(Content("\n").join(knobs))
+            yield Static(words.HELP_KEYS[lang], markup=False)
+            yield Static(words.CLOSE[lang], markup=False)
+
+    def on_click(self) -> None:
+        """A click anywhere closes the sheet."""
+        self.dismiss(None)

@@ -1,0 +1,127 @@
+"""The end of a round: what was answered, how well, and what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from quizgd.language import Bilingual
+from quizgd.tui import wording
+from quizgd.tui.desk import Desk
+from quizgd.tui.messages import AskAlone, Begin, Open
+from quizgd.tui.plain import one_line
+from quizgd.tui.round import Outcome, Round
+from quizgd.tui.screens.base import QuizScreen
+from quizgd.tui.widgets.menu import Item, Menu
+
+TITLE = Bilingual("이번 결과", "How this round went")
+WEAKEST = Bilingual(
+    "핵심을 덜 말한 질문부터입니다. 골라서 다시 답할 수 있습니다.",
+    "The least covered come first; choose one to answer it again.",
+)
+NOTHING = Bilingual("이번에는 답한 질문이 없습니다.", "No question was answered this time.")
+GAVE_UP = Bilingual("포기", "given up")
+WRONG = Bilingual("틀린 말 {}", "{} wrong")
+HINTS = Bilingual("힌트 {}", "{} hints")
+ONE_HINT = Bilingual("힌트 1", "1 hint")
+
+
+class EndScreen(QuizScreen):
+    """A list of the round's questions, the weakest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "begin", "Start again"),
+        Binding("p", "progress", "Progress"),
+        Binding("h,escape", "home", "Home"),
+    ]
+    KEYS: ClassVar[dict[str, Bilingual]] = {
+        "begin": Bilingual("새로 시작", "Start again"),
+        "progress": Bilingual("진도", "Progress"),
+        "select": Bilingual("다시 답하기", "Answer again"),
+    }
+    DEFAULT_CSS = """
+    EndScreen {
+        align: center top;
+        #end { width: 100%; max-width: 110; height: 1fr; padding: 1 2; }
+        #title { text-style: bold; color: $accent; }
+        #sum { margin-bottom: 1; }
+        #weakest { color: $quiet; margin-bottom: 1; }
+    }
+    """
+    AUTO_FOCUS = "#asked"
+
+    def __init__(self, desk: Desk, round_: Round) -> None:
+        super().__init__(desk)
+        self.round = round_
+
+    def body(self) -> ComposeResult:
+        """The sum, then question by question."""
+        with VerticalScroll(id="end", can_focus=False):
+            yield Static(id="title", markup=False)
+            yield Static(id="sum", markup=False)
+            yield Static(id="weakest", markup=False)
+            yield Menu("asked")
+
+    def words(self) -> None:
+        """In the language that is chosen."""
+        outcomes = self.round.outcomes
+        self.put("#title", self.say(TITLE))
+        self.put("#weakest", self.say(WEAKEST if outcomes else NOTHING))
+        if outcomes:
+            mean = sum(o.coverage for o in outcomes.values()) / len(outcomes)
+            wrong = sum(o.wrong for o in outcomes.values())
+            answered, all_ = len(outcomes), len(self.round.questions)
+            text = Bilingual(
+                f"질문 {all_}개 중 {answered}개 답함 · 핵심 {wording.percent(mean)}"
+                f" · 틀린 말 {wrong}개",
+                f"{answered} of {all_} answered · {wording.percent(mean)} of the key points"
+                f" · {wrong} wrong {'claim' if wrong == 1 else 'claims'}",
+            )
+            self.put("#sum", Content(self.say(text)))
+        ordered = sorted(outcomes.items(), key=lambda entry: entry[1].coverage)
+        self.query_one(Menu).show(
+            [
+                Item(name, self._note(outcome), self._ask(name), enabled=self._known(name))
+                for name, outcome in ordered
+            ]
+        )
+
+    def _known(self, name: str) -> bool:
+        return self.desk.question(name) is not None
+
+    def _ask(self, name: str) -> str:
+        question = self.desk.question(name)
+        return one_line(self.say(question.ask)) if question else name
+
+    def _note(self, outcome: Outcome) -> str:
+        parts = [f"{wording.percent(outcome.coverage):>5}"]
+        if outcome.gave_up:
+            parts.append(self.say(GAVE_UP))
+        if outcome.wrong:
+            parts.append(self.say(WRONG).format(outcome.wrong))
+        if outcome.hints:
+            parts.append(self.say(ONE_HINT if outcome.hints == 1 else HINTS).format(outcome.hints))
+        return " · ".join(parts)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer this one again, on the side."""
+        event.stop()
+        if event.option_id:
+            self.post_message(AskAlone(event.option_id))
+
+    def action_begin(self) -> None:
+        """Another round."""
+        self.post_message(Begin())
+
+    def action_progress(self) -> None:
+        """All questions so far."""
+        self.post_message(Open("progress"))
+
+    def action_home(self) -> None:
+        """Home."""
+        self.post_message(Open("home"))

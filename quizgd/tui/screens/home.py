@@ -1,0 +1,169 @@
+"""The first screen: start or resume, choose, look at demos and progress."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import OptionList, Static
+
+from quizgd.language import Bilingual
+from quizgd.tui import wording
+from quizgd.tui.messages import Begin, Open, Place, Resume
+from quizgd.tui.plain import one_line
+from quizgd.tui.screens.base import QuizScreen
+from quizgd.tui.widgets.descent_curve import DescentCurve
+from quizgd.tui.widgets.menu import Item, Menu
+
+TAGLINE = Bilingual(
+    "터미널 속 면접관: 경사하강법을 묻고, 답을 바로 확인하고, 눈으로 봅니다.",
+    "The interviewer in your terminal: gradient descent asked cold, checked, and watched live.",
+)
+OPENING = Bilingual("질문을 여는 중…", "opening the questions…")
+NO_BANK = Bilingual("질문을 열지 못했습니다", "the questions could not be opened")
+ITEMS: dict[str, Bilingual] = {
+    "resume": Bilingual("이어서 하기", "Resume"),
+    "begin": Bilingual("새로 시작", "Start"),
+    "topics": Bilingual("주제", "Topic"),
+    "levels": Bilingual("수준", "Level"),
+    "demos": Bilingual("데모", "Demos"),
+    "progress": Bilingual("진도", "Progress"),
+    "language": Bilingual("언어", "Language"),
+    "theme": Bilingual("화면", "Theme"),
+    "help": Bilingual("도움말", "Help"),
+    "quit": Bilingual("종료", "Quit"),
+}
+DEMOS = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
+DARK = Bilingual("어둡게", "dark")
+LIGHT = Bilingual("밝게", "light")
+
+
+HEIGHTS = [(0, "-too-low"), (18, "-low"), (23, "-high")]
+"""The picture needs less room than the other screens think high."""
+
+
+class HomeScreen(QuizScreen):
+    """Menu, tagline, and a picture of what it is all about."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "go('resume')", "Resume"),
+        Binding("s", "go('begin')", "Start"),
+        Binding("t", "go('topics')", "Topic", show=False),
+        Binding("l", "go('levels')", "Level", show=False),
+        Binding("d", "go('demos')", "Demos"),
+        Binding("p", "go('progress')", "Progress"),
+    ]
+    KEYS: ClassVar[dict[str, Bilingual]] = {
+        **{f"go('{name}')": words for name, words in ITEMS.items()},
+    }
+    DEFAULT_CSS = """
+    HomeScreen {
+        align: center middle;
+        #home { width: 100%; max-width: 78; height: auto; max-height: 100%; padding: 1 2 0 2; }
+        #name { text-style: bold; color: $accent; }
+        #tagline { color: $quiet; margin-bottom: 1; }
+        DescentCurve { margin-bottom: 1; padding: 0 1; }
+        &.-low DescentCurve { display: none; }
+        &.-too-low DescentCurve { display: none; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = "#menu"
+
+    def body(self) -> ComposeResult:
+        """Name, tagline, picture, menu."""
+        with VerticalScroll(id="home", can_focus=False), Vertical():
+            yield Static("quizgd", id="name", markup=False)
+            yield Static(id="tagline", markup=False)
+            yield DescentCurve()
+            yield Menu("menu")
+
+    def words(self) -> None:
+        """The menu, with what each choice stands at now."""
+        self.put("#tagline", self.say(TAGLINE))
+        keys = {
+            "resume": "r",
+            "begin": "s",
+            "topics": "t",
+            "levels": "l",
+            "demos": "d",
+            "progress": "p",
+            "help": "?",
+            "language": "^l",
+            "theme": "f3",
+            "quit": "^q",
+        }
+        self.query_one(Menu).show(
+            [
+                Item(name, self.say(ITEMS[name]), value, key=keys[name], enabled=enabled)
+                for name, value, enabled in self._values()
+            ]
+        )
+
+    def _values(self) -> list[tuple[str, str, bool]]:
+        desk = self.desk
+        bank = desk.bank
+        values: list[tuple[str, str, bool]] = []
+        if (left := desk.left) is not None and (question := desk.question(left.current)):
+            place = f"{left.position + 1} / {len(left.questions)}"
+            values.append(("resume", f"{place} · {one_line(self.say(question.ask), 60)}", True))
+        if bank is None:
+            count = self.say(NO_BANK if desk.bank_failed else OPENING)
+            done = ""
+        else:
+            count = self.say(wording.questions(desk.count(desk.topic, desk.level)))
+            done = self._done(len(bank.questions))
+        values += [
+            ("begin", count, bank is not None),
+            ("topics", self.say(desk.topic_title(desk.topic)), bank is not None),
+            ("levels", self.say(wording.REACH[desk.level]), bank is not None),
+            ("demos", self.say(DEMOS), True),
+            ("progress", done, bank is not None),
+            ("language", wording.LANGUAGE_NAMES[desk.lang], True),
+            ("theme", self.say(DARK if desk.dark else LIGHT), True),
+            ("help", "", True),
+            ("quit", "", True),
+        ]
+        return values
+
+    def _done(self, total: int) -> str:
+        known = self.desk.answered_questions()
+        return self.say(Bilingual(f"{total}개 중 {known}개 답함", f"{known} of {total} answered"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys of what cannot be done yet."""
+        if action == "go":
+            if parameters[0] == "resume":
+                return self.desk.left is not None and self.desk.bank is not None
+            return self.desk.bank is not None or parameters[0] == "demos"
+        return True
+
+    async def action_go(self, name: str) -> None:
+        """Do what an item of the menu says."""
+        if name == "begin":
+            self.post_message(Begin())
+        elif name == "resume":
+            self.post_message(Resume())
+        elif name == "language":
+            await self.app.run_action("language")
+        elif name == "theme":
+            await self.app.run_action("theme")
+        elif name == "quit":
+            await self.app.run_action("quit")
+        else:
+            places: dict[str, Place] = {
+                "topics": "topics",
+                "levels": "levels",
+                "demos": "demos",
+                "progress": "progress",
+                "help": "help",
+            }
+            self.post_message(Open(places[name]))
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """An item was chosen with Enter or the mouse."""
+        event.stop()
+        if event.option_id:
+            await self.action_go(event.option_id)

@@ -1,0 +1,148 @@
+"""What the verdict screen says: never a word of praise that the answer cannot be quoted for."""
+
+from __future__ import annotations
+
+from quizgd.bank.model import FollowUp
+from quizgd.checker.verdict import Concision, Length, State, Verdict
+from quizgd.language import Bilingual
+from quizgd.tui.next_step import Judgements, is_said
+from quizgd.tui.plain import one_line
+
+YOUR_ANSWER = Bilingual("내 답", "Your answer")
+FINDINGS = Bilingual("판정", "Verdict")
+BONUS = Bilingual("더 말할 수 있던 것", "What would have added to it")
+MODEL = Bilingual("모범 답안", "A model answer")
+THEN = Bilingual("다음은?", "What next?")
+NO_ANSWER = Bilingual("(쓰지 않음)", "(nothing written)")
+WHY = Bilingual("왜 중요한가: ", "Why it matters: ")
+CORRECTION = Bilingual("바로잡기: ", "In fact: ")
+SOURCE = Bilingual("출처: ", "Source: ")
+EXTRA = Bilingual("보너스", "bonus")
+MEANT = Bilingual("이런 뜻이었습니까? ", "Did you mean this? ")
+CONFIRM = Bilingual("y 예", "y yes")
+DENY = Bilingual("n 아니요", "n no")
+OWN_SAID = Bilingual("내 판단: 말함", "your judgement: said")
+OWN_NOT_SAID = Bilingual("내 판단: 말하지 않음", "your judgement: not said")
+GAVE_UP = Bilingual(
+    "포기한 답으로 기록했습니다. 모범 답안을 읽고, 보지 않은 채 다시 답해 보세요.",
+    "Kept as given up. Read the model answer, then try again without looking.",
+)
+NOT_KEPT = Bilingual(
+    "이 답은 저장하지 못해 판단도 저장되지 않습니다.",
+    "This answer could not be saved, so your judgement is not saved either.",
+)
+
+
+def lacking(verdict: Verdict, judgements: Judgements) -> int:
+    """How many core concepts are not said, where the person's own judgement comes first."""
+    return sum(not is_said(verdict, judgements, c.id) for c in verdict.concepts if c.core)
+
+
+def to_put_right(verdict: Verdict, judgements: Judgements) -> int:
+    """How many things are wrong: claims asserted and concepts turned round."""
+    claims = [("wrong", c) for c in verdict.asserted]
+    turned = [("concept", c) for c in verdict.ids(State.CONTRADICTED)]
+    return sum(key not in judgements for key in claims + turned)
+
+
+def headline(verdict: Verdict, judgements: Judgements, *, gave_up: bool) -> Bilingual:
+    """How it went, in one sentence."""
+    if gave_up:
+        return GAVE_UP
+    core = [c for c in verdict.concepts if c.core]
+    said = len(core) - lacking(verdict, judgements)
+    if wrong := to_put_right(verdict, judgements):
+        every = said == len(core)
+        ko_said = (
+            f"핵심 {said}개를 모두 말했고" if every else f"핵심 {len(core)}개 중 {said}개를 말했고"
+        )
+        en_said = (
+            f"All {said} key points stated" if every else f"{said} of {len(core)} key points stated"
+        )
+        things = "thing" if wrong == 1 else "things"
+        return Bilingual(
+            f"{ko_said}, 바로잡을 말이 {wrong}개 있습니다.",
+            f"{en_said}, and {wrong} {things} to put right.",
+        )
+    if core and said == len(core):
+        return Bilingual(
+            f"핵심 {len(core)}개를 모두 말했습니다.",
+            "The key point is stated." if said == 1 else f"All {said} key points are stated.",
+        )
+    if not said:
+        return Bilingual(
+            f"핵심 {len(core)}개 중 아직 말한 것이 없습니다.",
+            f"None of the {len(core)} key points is stated yet.",
+        )
+    return Bilingual(
+        f"핵심 {len(core)}개 중 {said}개를 말했습니다.",
+        f"{said} of {len(core)} key points stated.",
+    )
+
+
+def concision(judged: Concision, *, lacking: int, wrong: int, unused: tuple[str, ...]) -> Bilingual:
+    """Whether to stop earlier, to go on, or what was beyond the question.
+
+    `lacking`: key points not said; `wrong`: things to put right; `unused`: sentences without
+    a mark.
+    """
+    seconds, target = f"{judged.seconds:.0f}", judged.target
+    if judged.length is Length.EMPTY:
+        return Bilingual(
+            f"쓴 내용이 없습니다. 목표는 {target}초입니다.",
+            f"Nothing was written; the target is {target} s.",
+        )
+    if lacking:
+        advice = _LACKING.get(judged.length, FIT)
+    elif wrong:
+        advice = PUT_RIGHT
+    elif judged.length is Length.LONG:
+        advice = _stop_sooner(one_line(" / ".join(unused), 240))
+    else:
+        advice = STOP_HERE
+    return Bilingual(
+        f"말하면 약 {seconds}초입니다(목표 {target}초). {advice.ko}",
+        f"About {seconds} s aloud (target {target} s). {advice.en}",
+    )
+
+
+STOP_HERE = Bilingual(
+    "핵심이 모두 나왔습니다. 여기서 멈추세요.", "The key points are all there: stop here."
+)
+PUT_RIGHT = Bilingual(
+    "핵심은 다 나왔으니 틀린 말만 바로잡으세요.",
+    "The key points are all there; only what is wrong needs putting right.",
+)
+FIT = Bilingual(
+    "이 길이 안에 빠진 핵심을 넣어 보세요.", "Fit the missing key points into this length."
+)
+_LACKING = {
+    Length.LONG: Bilingual(
+        "길지만 핵심이 빠졌습니다. 핵심 개념부터 말하고, 멈추세요.",
+        "Long, and yet key points are missing: name them first, then stop.",
+    ),
+    Length.SHORT: Bilingual(
+        "빠진 핵심을 말할 시간이 남아 있습니다.", "There is time left for what is missing."
+    ),
+}
+
+
+def _stop_sooner(beyond: str) -> Bilingual:
+    if not beyond:
+        return Bilingual(
+            "핵심은 다 나왔으니 더 짧게 말해 보세요.",
+            "The key points are all there: say them in fewer words.",
+        )
+    return Bilingual(
+        f"핵심은 다 나왔으니 더 일찍 멈추세요. 핵심에 보태지 않은 말: “{beyond}”",
+        f"The key points are all there, so stop sooner. What added no point: “{beyond}”",
+    )
+
+
+def why_follow(item: FollowUp) -> Bilingual:
+    """Why this question follows."""
+    if item.on == "missed":
+        return Bilingual("빠진 핵심에서", "on what was missing")
+    if item.on == "said":
+        return Bilingual("말한 내용에서", "on what you said")
+    return Bilingual("이어지는 질문", "leads on from here")
