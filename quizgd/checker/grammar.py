@@ -43,7 +43,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "기어려", "기힘들", "면안되", "면안된", "면안돼", "면안됩", "면안됨", "면안댐", "수없", "수가없",
         "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안돼", "안댐",
     ),
-    Role.DENIES_AFTER: ("안", "못", "절대", "굳이"),
+    Role.DENIES_AFTER: ("안", "못"),
     Role.DENIES_AND_ENDS: (
         "아니라", "아니고", "아니며", "아니구", "아닌데", "아니지만", "아니고요", "아니구요", "아닌",
         "지않고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", "없이", "없고",
@@ -58,7 +58,8 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "든지", "다가", "더니", "고요", "구요", "거든", "지요", "죠", "다만", "대신에는",
     ),
     Role.REPORTS: (
-        "오해", "착각", "헷갈리는사람", "사실이아니", "틀린말", "틀린얘기", "틀린이야기", "반대로알", "잘못알",
+        "오해", "착각", "틀린설명", "틀린거", "틀린것", "틀린생각", "틀렸", "틀립니다", "잘못된생각",
+        "잘못된이야기", "잘못된설명", "잘못된말", "잘못된얘기", "반대로이야기", "거짓", "옛날", "예전에는", "헷갈리는사람", "사실이아니", "틀린말", "틀린얘기", "틀린이야기", "반대로알", "잘못알",
         "다고하는사람", "라고하는사람", "다고하는친구", "라고하는친구", "다고들", "라고들", "다는사람",
         "라는사람", "다고생각하는사람", "라고생각하는사람", "고생각하기쉬", "고생각하는경우", "고흔히",
         "다는말은", "라는말은", "다는말도", "라는말도", "다는건아니", "다는것은아니", "라는건아니", "다는얘기는",
@@ -85,7 +86,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
     Role.DENIES_AFTER: (
         "not", "isn't", "isnt", "aren't", "arent", "don't", "dont", "doesn't", "doesnt", "won't",
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
-        "never", "no", "nor", "without", "neither", "instead of", "rather than", "nothing",
+        "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "instead of", "rather than", "nothing",
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
         "hasn't", "needn't", "couldn't", "ain't", "far from", "fails to", "fail to",
     ),
@@ -100,7 +101,8 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "misconception", "not true", "isn't true", "not the case", "isn't the case", "people confuse",
         "people assume", "often said", "often think", "you might think", "mistake to", "wrong to",
         "wrong to say", "mixed up", "mix up", "contrary to", "a mistake", "not right to",
-        "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that",
+        "simply wrong", "is wrong", "mistaken", "anyone who", "whoever says", "old expert systems",
+        "classic image processing", "nonsense", "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that",
     ),
     Role.SUPPOSES: ("only when", "only if", "would be", "would become", "if we stopped", "as if", "would have"),
     Role.ASKS: ("what is", "what are", "what does", "how does", "how do you", "why does", "why is", "which kinds", "shall i", "should i"),

@@ -106,9 +106,9 @@ class Speller:
 
 
 def _latin_beside(text: str, start: int, end: int) -> bool:
-    """Whether the word is part of a longer name, such as `zero_grad` or `w2`."""
+    """Whether the word is part of a longer one, such as `zero_grad`, `w2` or `doesn't`."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(c.isascii() and (c.isalnum() or c == "_") for c in around)
+    return any(c.isascii() and (c.isalnum() or c in "_'") for c in around)
 
 
 def _same_stem(first: str, second: str) -> bool:
