@@ -1,14 +1,14 @@
 """Hearing: which terms of the lexicon and which small words stand where in a normal text.
 
-A trie of all surface forms is walked from every place a form can begin; the longest forms win.
-Time is linear in the text: a walk is never longer than the longest form, and nothing backtracks.
+All surface forms stand in one table. From every place where a form can begin, the lengths that
+its first two letters allow are looked up: linear in the text, nothing backtracks.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -31,28 +31,19 @@ class Hit:
 
 
 @dataclass(slots=True)
-class _Node:
-    """A place in the trie. `open_end` forms may run on to the end of their word."""
+class _Form:
+    """What a surface form means; `open_terms` hold when its last word runs on."""
 
-    next: dict[str, _Node] = field(default_factory=dict)
-    terms: set[str] = field(default_factory=set)
-    roles: set[Role] = field(default_factory=set)
-    open_terms: set[str] = field(default_factory=set)
-
-
-_SOFT = frozenset(" -_")
-"""Optional inside a form: learning rate, learning-rate, learning_rate, learningrate."""
-
-
-def _latin(char: str) -> bool:
-    return char.isalnum() and not is_hangul(char)
+    terms: frozenset[str] = frozenset()
+    open_terms: frozenset[str] = frozenset()
+    role: Role | None = None
 
 
 class Ear:
     """A lexicon made ready for listening. Build once, keep: see `ear_for`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._root = _Node()
+        self._forms: dict[str, _Form] = {}
         self._closure = {t: _with_broader(t, lexicon) for t in lexicon.terms}
         self._compounds = frozenset(t.id for t in lexicon.terms.values() if t.compound)
         self._rivals = {
@@ -73,62 +64,52 @@ class Ear:
         for roles in (grammar.KOREAN, grammar.ENGLISH):
             for role, forms in roles.items():
                 for form in forms:
-                    self._node(form).roles.add(role)
+                    self._form(form).role = role
+        self._lengths = _lengths(self._forms)
         self.speller = Speller(words, written)
 
-    def _node(self, form: str) -> _Node:
-        node = self._root
-        for i, char in enumerate(form):
-            minus = char == "-" and (i == 0 or " " in form[i - 1 : i + 2 : 2])
-            if char not in _SOFT or minus:
-                node = node.next.setdefault(korean.fold(char), _Node())
-        return node
+    def _form(self, form: str) -> _Form:
+        tight = "".join(map(korean.fold, _tight(form)[0]))
+        return self._forms.setdefault(tight, _Form())
 
     def _teach(self, form: str, term: str) -> None:
-        node = self._node(form.rstrip("*"))
-        (node.open_terms if form.endswith("*") else node.terms).add(term)
+        heard = self._form(form.rstrip("*"))
+        if form.endswith("*"):
+            heard.open_terms |= self._closure[term]
+        else:
+            heard.terms |= self._closure[term]
 
     def listen(self, text: str) -> tuple[list[Hit], list[Hit]]:
-        """Terms and small words of `text`, each in order; a hit inside a longer one is dropped.
+        """Terms and small words of `text`, each in order.
 
-        `text` is normal and its spelling repaired (`speller.repaired`).
+        `text` is normal and its spelling repaired (`speller.repaired`). Of the terms, what a
+        longer one hides is dropped; of the small words, what stands in a longer term or word.
         """
-        words, small = [], []
-        for start, char in enumerate(text):
-            inside = _latin(char) and start > 0 and _latin(text[start - 1])
-            if inside or (char in _SOFT and char != "-"):
+        tight, places = _tight(text)
+        words: list[Hit] = []
+        small: list[Hit] = []
+        for at, char in enumerate(tight):
+            start = places[at]
+            if _latin(char) and start and _latin(text[start - 1]):
                 continue
-            found, roles = self._walk(text, start)
-            words += found
-            small += roles
+            longest: Hit | None = None
+            short = self._lengths.get(char, _NO_LENGTHS)
+            for length in (*short, *self._lengths.get(tight[at : at + 2], _NO_LENGTHS)):
+                form = self._forms.get(tight[at : at + length])
+                if form is None or at + length > len(tight):
+                    continue
+                end = places[at + length - 1] + 1
+                closed = _closes(text, end)
+                if form.terms and closed:
+                    words.append(Hit(start, closed, form.terms))
+                if form.open_terms:
+                    words.append(Hit(start, _word_end(text, end), form.open_terms))
+                if form.role is not None and closed == end:
+                    longest = Hit(start, end, role=form.role)
+            if longest is not None:
+                small.append(longest)
         kept = self._apart(words)
         return kept, _first(small, kept)
-
-    def _walk(self, text: str, start: int) -> tuple[list[Hit], list[Hit]]:
-        """The terms, and the longest small word, that begin at `start`."""
-        node, at, size = self._root, start, len(text)
-        terms: list[Hit] = []
-        role: Hit | None = None
-        while at < size:
-            char = text[at]
-            following = node.next.get(char)
-            if following is None:
-                if char in _SOFT and at > start:
-                    at += 1
-                    continue
-                break
-            node, at = following, at + 1
-            closed = not (_latin(char) and at < size and _latin(text[at]))
-            if char.isdigit() and at + 1 < size and text[at] in ".," and text[at + 1].isdigit():
-                closed = False
-            if node.terms and closed:
-                terms.append(Hit(start, at, self._broad(node.terms)))
-            if node.open_terms:
-                end = _word_end(text, at) if _latin(char) else at
-                terms.append(Hit(start, end, self._broad(node.open_terms)))
-            if node.roles and closed:
-                role = Hit(start, at, role=next(iter(node.roles)))
-        return terms, ([role] if role else [])
 
     def _apart(self, hits: list[Hit]) -> list[Hit]:
         """Without what a longer hit hides; hits of one span are joined.
@@ -156,14 +137,68 @@ class Ear:
                 around.append(hit)
         return kept
 
-    def _broad(self, terms: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(self._closure[t] for t in terms))
+
+_NO_LENGTHS: tuple[int, ...] = ()
+_ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
+"""Regular inflections that may follow a whole form; those that change it are forms themselves."""
+
+
+def _latin(char: str) -> bool:
+    return char.isalnum() and not is_hangul(char)
+
+
+def _tight(text: str) -> tuple[str, list[int]]:
+    """`text` without what is optional inside a form, and where each character left stood.
+
+    Spaces, underscores, and the hyphen inside a word: learning rate, learning-rate and
+    learning_rate are one; the minus of `w - lr` stays.
+    """
+    kept: list[str] = []
+    places: list[int] = []
+    for i, char in enumerate(text):
+        if char in " _" or (char == "-" and _is_hyphen(text, i)):
+            continue
+        kept.append(char)
+        places.append(i)
+    return "".join(kept), places
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Whether the dash at `at` joins two words of two letters or more."""
+    around = text[max(0, at - 2) : at] + text[at + 1 : at + 3]
+    return len(around) == 4 and around.isalpha()
+
+
+def _closes(text: str, end: int) -> int:
+    """Where a form that ends at `end` ends with its inflection; 0 if the word runs on."""
+    if end >= len(text):
+        return end
+    last, following = text[end - 1], text[end]
+    if last.isdigit():
+        runs_on = following.isdigit() or (
+            following in ".," and end + 1 < len(text) and text[end + 1].isdigit()
+        )
+        return 0 if runs_on or _latin(following) else end
+    if not _latin(last) or not _latin(following):
+        return end
+    word_end = _word_end(text, end)
+    rest = text[end:word_end]
+    doubled = rest[:1] == last and rest[1:] in ("ed", "ing")
+    return word_end if rest in _ENDINGS or doubled else 0
 
 
 def _word_end(text: str, at: int) -> int:
     while at < len(text) and _latin(text[at]):
         at += 1
     return at
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For the first two letters of forms, the lengths that occur; for one letter, if it is one."""
+    found: dict[str, set[int]] = {}
+    for form in forms:
+        found.setdefault(form[:2], set()).add(len(form))
+    return {key: tuple(sorted(sizes)) for key, sizes in found.items()}
 
 
 def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:

@@ -20,24 +20,27 @@ def spellings(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def inflections(word: str) -> tuple[str, ...]:
-    """`word` with the regular endings of nouns and verbs: step, steps, stepped, stepping."""
+def changed(word: str) -> tuple[str, ...]:
+    """The inflections of `word` that do more than add an ending: minimising, carries, evaluation.
+
+    Those that only add one (steps, stepped, stopping) are told by the ear as it listens.
+    """
     if len(word) < _SHORT or not word.isascii() or not word.isalpha():
-        return (word,)
-    found = [word, word + "s"]
+        return ()
+    if word.endswith("ate"):
+        return (word[:-1] + "ing", word[:-1] + "ion")
     if word.endswith("e"):
-        found += [word + "d", word[:-1] + "ing"]
-        if word.endswith("ate"):
-            found.append(word[:-1] + "ion")
-    elif word.endswith("y") and word[-2] not in _VOWELS:
-        found += [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
-    else:
-        found += [word + "ed", word + "ing"]
-        if word.endswith(("s", "x", "z", "ch", "sh")):
-            found.append(word + "es")
-        if word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS:
-            found += [word + word[-1] + "ed", word + word[-1] + "ing"]
-    return tuple(found)
+        return (word[:-1] + "ing",)
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return (word[:-1] + "ies", word[:-1] + "ied")
+    return ()
+
+
+def added(word: str) -> tuple[str, ...]:
+    """The inflections of `word` by an ending: needed where more words of a form follow."""
+    if len(word) < _SHORT or not word.isascii() or not word.isalpha():
+        return ()
+    return (word + "s", word + ("d" if word.endswith("e") else "ed"), word + "ing")
 
 
 def variants(form: str) -> tuple[str, ...]:
@@ -45,11 +48,10 @@ def variants(form: str) -> tuple[str, ...]:
     found: list[str] = []
     for spelt in spellings(form.casefold()):
         words = spelt.split(" ")
-        if spelt.endswith("*") or len(words) == 1:
-            firsts = inflections(words[0]) if len(words) > 1 else (words[0],)
-        else:
-            firsts = inflections(words[0])
-        found += [" ".join((first, *words[1:])) for first in firsts]
+        found.append(spelt)
+        if len(words) > 1:
+            firsts = (*changed(words[0]), *added(words[0]))
+            found += [" ".join((first, *words[1:])) for first in firsts]
         if not spelt.endswith("*"):
-            found += [" ".join((*words[:-1], last)) for last in inflections(words[-1])]
+            found += [" ".join((*words[:-1], last)) for last in changed(words[-1])]
     return tuple(dict.fromkeys(found))

@@ -116,7 +116,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "leads", "points", "tells", "measures", "shows", "says", "gets", "finds", "computes",
         "updates", "learns", "predicts", "slides", "shares", "settles", "depends", "varies",
         "becomes", "collapses", "saturates", "vanishes", "averages", "remembers", "controls",
-        "sets", "decides", "scales", "compares", "quantifies", "repeat", "use", "start", "try",
+        "sets", "decides", "scales", "compares", "quantifies", "repeat", "use", "start", "try", "change", "changes", "during",
     ),
     Role.NOTHING: (
         "not only", "no doubt", "why not", "not just", "more than one", "more than a", "fewer than",
@@ -127,7 +127,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-STOPS = ".!?\n"
+STOPS = ".!?;\n"
 """Marks that end a sentence (a dot between letters or digits does not)."""
-LISTS = ",;:/|"
+LISTS = ",:/|"
 """Marks that end a clause."""

@@ -83,9 +83,17 @@ class Speller:
             return normal
         return Normal("".join((*parts, normal.text[done:])), (*origin, *normal.origin[done:]))
 
+    def _is_inflected(self, word: str) -> bool:
+        """Whether `word` is a known word with a regular ending."""
+        for ending in ("s", "es", "ed", "d", "ing", "ly", "er"):
+            stem = word.removesuffix(ending)
+            if stem != word and (stem in self._words or stem[:-1] in self._words):
+                return True
+        return False
+
     def _look_up(self, word: str) -> str | None:
         """The vocabulary word meant by `word`; None if it is right, common or unclear."""
-        if word in self._words or word in _COMMON:
+        if word in self._words or word in _COMMON or self._is_inflected(word):
             return None
         if any(word[:size] in self._stems for size in range(2, len(word) + 1)):
             return None
