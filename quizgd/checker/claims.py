@@ -152,8 +152,8 @@ class Claims:
             return None
         turns = sum(c.turned for c in chosen)
         for clause in (self._clauses[i] for i in own):
-            elsewhere = sum(h.denied for h in clause.heard if not _shared(h, hits))
-            turns += (elsewhere + clause.denied) % 2
+            elsewhere = sum(not _overlaps(start, end, hits) for start, end in clause.denials)
+            turns += elsewhere % 2
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
@@ -204,7 +204,7 @@ class Claims:
             for rival in clause.heard:
                 if not rivals & rival.terms or rivals.isdisjoint(rival.terms - hit.terms):
                     continue
-                if _shared(rival, hits) or (rival.aside and not relative):
+                if _overlaps(rival.start, rival.end, hits) or (rival.aside and not relative):
                     continue
                 modified = 0 <= rival.start - other.end <= _BESIDE  # 막아 주는 시그모이드를
                 if rival.oblique and not hit.oblique and not modified:
@@ -241,9 +241,9 @@ def _ordered(
                 yield candidate, candidate.hit, later.hit
 
 
-def _shared(hit: Heard, hits: Sequence[Heard]) -> bool:
-    """Whether `hit` is one of `hits` or overlaps one: a word and the phrase it stands in."""
-    return any(hit.start < h.end and h.start < hit.end for h in hits)
+def _overlaps(start: int, end: int, hits: Sequence[Heard]) -> bool:
+    """Whether a place overlaps one of `hits`: a word and the phrase it stands in."""
+    return any(start < h.end and h.start < end for h in hits)
 
 
 def _place(hit: Heard) -> int:

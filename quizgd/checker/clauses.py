@@ -39,8 +39,8 @@ class Clause:
     start: int
     end: int
     heard: tuple[Heard, ...]
-    denied: bool
-    """An odd number of negations in the clause reached none of its terms."""
+    denials: tuple[tuple[int, int], ...]
+    """What each negation took, by its place; an empty place where it found nothing to take."""
     relative: bool
     """Begins with `which`: it is about the last thing named."""
     reported: bool
@@ -69,7 +69,7 @@ _NOUN_WORDS = 2
 _BARE_SYLLABLES = 4
 _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
-_PARTICLES = "은는이가을를로에의다요음함고며면서니게지"
+_PARTICLES = "은는이가을를로에의요고며면서니게지"
 _LIST_SHARE = 0.75
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 _LIST_ITEMS = 3
@@ -231,13 +231,13 @@ def _clause(
         )
         for h in terms
     ]
-    loose = False
+    denials: list[tuple[int, int]] = []
     for hit in small:
         match hit.role:
             case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
-                loose ^= not _deny(heard, _last_before(heard, hit.start))
+                denials.append(_deny(heard, _last_before(heard, hit.start), hit))
             case Role.DENIES_AFTER:
-                loose ^= not _deny(heard, _first_after(heard, hit.end))
+                denials.append(_deny(heard, _first_after(heard, hit.end), hit))
             case Role.LESSENS_BEFORE:
                 at = _last_before(heard, hit.start)
                 if at is not None:
@@ -248,7 +248,7 @@ def _clause(
                 pass
     reported = any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small)
     relative = text[max(0, span[0] - 6) : span[0]].strip() == "which"
-    return Clause(index, sentence, *span, tuple(heard), loose, relative, reported)
+    return Clause(index, sentence, *span, tuple(heard), tuple(denials), relative, reported)
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:
@@ -261,22 +261,22 @@ def _is_oblique(text: str, hit: Hit) -> bool:
 
 
 def _last_before(heard: list[Heard], place: int) -> int | None:
-    return max((i for i, h in enumerate(heard) if h.end <= place), default=None)
+    return max((i for i, h in enumerate(heard) if h.start < place), default=None)
 
 
 def _first_after(heard: list[Heard], place: int) -> int | None:
     return min((i for i, h in enumerate(heard) if h.start >= place), default=None)
 
 
-def _deny(heard: list[Heard], at: int | None) -> bool:
-    """Turn the denial of one term, and of those it overlaps, round; False if there is none."""
+def _deny(heard: list[Heard], at: int | None, negation: Hit) -> tuple[int, int]:
+    """Turn the denial of one term, and of those it overlaps, round; the place that was taken."""
     if at is None:
-        return False
+        return negation.start, negation.start
     target = heard[at]
     for i, hit in enumerate(heard):
         if hit.start < target.end and target.start < hit.end:
             heard[i] = replace(hit, denied=not hit.denied)
-    return True
+    return target.start, target.end
 
 
 def _set_aside(heard: list[Heard], start: int, end: int) -> None:

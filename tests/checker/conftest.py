@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizgd import paths
+from quizgd.bank.model import Bank, Question
+from quizgd.bank.read import read_bank
+from quizgd.checker import Verdict, check
+from quizgd.checker.verdict import State
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    return read_bank(paths.shipped_bank())
+
+
+@pytest.fixture(scope="session")
+def question(bank: Bank) -> Callable[[str], Question]:
+    def find(question_id: str) -> Question:
+        found = bank.find(question_id)
+        assert found is not None
+        return found
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def judge(question: Callable[[str], Question]) -> Callable[[str, str], Verdict]:
+    return lambda question_id, answer: check(question(question_id), answer)
+
+
+def stated(verdict: Verdict) -> set[str]:
+    return set(verdict.ids(State.STATED))

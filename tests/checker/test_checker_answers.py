@@ -1,0 +1,47 @@
+"""Floors under the accuracy on labelled answers; `benchmarks/checker.py` prints the figures."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from quizgd.bank.model import Bank
+from quizgd.checker import check
+from quizgd.checker.verdict import State
+
+OWN = Path(__file__).parents[1] / "answers"
+SHARED = Path(__file__).parents[3] / "shared" / "answers"
+SETS = [OWN / "tuning.jsonl", OWN / "held-out.jsonl", SHARED / "dev.jsonl"]
+
+
+def _f1(counts: Counter[str], key: str) -> float:
+    right, extra, missed = (counts[f"{key} {what}"] for what in ("right", "extra", "missed"))
+    return 2 * right / (2 * right + extra + missed)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda p: p.stem)
+def test_labelled_answers(bank: Bank, path: Path) -> None:
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here")
+    counts: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        answer = json.loads(line)
+        question = bank.find(answer["question"])
+        assert question is not None
+        verdict = check(question, answer["text"])
+        found = {"core": set(verdict.ids(State.STATED, core=True)), "wrong": set(verdict.asserted)}
+        for key, ids in found.items():
+            labelled = set(answer[key])
+            counts[f"{key} right"] += len(ids & labelled)
+            counts[f"{key} extra"] += len(ids - labelled)
+            counts[f"{key} missed"] += len(labelled - ids)
+        if answer["kind"] in ("keyword-soup", "echo", "off-topic", "empty"):
+            counts["nothing"] += 1
+            counts["credited"] += bool(found["core"])
+    assert _f1(counts, "core") >= 0.80
+    assert _f1(counts, "wrong") >= 0.70
+    assert counts["nothing"] > 10
+    assert counts["credited"] == 0

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgd.checker.text import LIMIT, normalise
+
+
+@pytest.mark.parametrize(
+    ("typed", "normal"),
+    [
+        ("  Learning   RATE ", "learning rate"),
+        ("학습률 이  크면", "학습률이크면"),
+        ("SGD 는 손실을 줄인다", "sgd는손실을줄인다"),
+        ("ＳＧＤ", "sgd"),
+        ("a\u200bb\u202ec", "abc"),
+        ("one\ntwo", "one\ntwo"),
+        ("−η · ×", "-η , ×"),
+        ("\x1b[31mred", "[31mred"),
+    ],
+)
+def test_comparable(typed: str, normal: str) -> None:
+    assert normalise(typed).text == normal
+
+
+def test_every_character_knows_where_it_was_typed() -> None:
+    typed = unicodedata.normalize("NFD", "손실 값")
+    normal = normalise(typed)
+    start, end = normal.typed(0, 2)
+    assert unicodedata.normalize("NFC", typed[start:end]) == "손실"
+
+
+@given(st.text(max_size=200))
+def test_spans_lie_in_the_text_in_order(typed: str) -> None:
+    normal = normalise(typed)
+    assert len(normal.origin) == len(normal.text)
+    assert all(0 <= start < end <= len(typed) for start, end in normal.origin)
+    assert list(normal.origin) == sorted(normal.origin)
+
+
+def test_reads_no_further_than_its_limit() -> None:
+    assert len(normalise("a" * (LIMIT + 1000)).text) == LIMIT
