@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 
 from quizgd.demos.axes import Axes, Scale, legend
 from quizgd.demos.canvas import Canvas, Frame, Rect, text_width
-from quizgd.demos.demo import Option, Question, SteppedDemo
+from quizgd.demos.demo import Option, Question
 from quizgd.demos.knob import Knob
 from quizgd.demos.palette import Ink
+from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent import minibatch
 from quizgd.descent.divergence import DivergedError
 from quizgd.descent.least_squares import LeastSquares, from_seed
@@ -60,7 +62,7 @@ class Rival:
 
     def until(self, seen: int) -> list[Training]:
         """The states reached within `seen` samples."""
-        return [state for state in self.states if state.seen <= seen]
+        return self.states[: bisect_right(self.states, seen, key=lambda state: state.seen)]
 
 
 class BatchSize(SteppedDemo[Training]):
@@ -88,7 +90,7 @@ class BatchSize(SteppedDemo[Training]):
             Bilingual("학습률", "learning rate"),
             Bilingual("갱신 한 번의 보폭을 정합니다.", "Scales every step."),
             0.1,
-            1e-6,
+            1e-4,
             10.0,
             (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0),
         ),
@@ -336,6 +338,8 @@ class BatchSize(SteppedDemo[Training]):
             for other, ink in zip(self._batches(), (Ink.FIRST, Ink.TRAIL, Ink.THIRD), strict=True):
                 if other != self.batch:
                     states = self._rival(other).until(self.now.seen)
+                    # A long run holds more updates than the chart has dots.
+                    states = states[:: max(1, len(states) // 2000)]
                     axes.line(
                         np.array([s.seen / SAMPLES for s in states]),
                         np.array([s.loss for s in states]),

@@ -9,9 +9,10 @@ import numpy as np
 
 from quizgd.demos.axes import Axes, Scale, legend, minus, window
 from quizgd.demos.canvas import Canvas, Frame, Rect, fitted, text_width
-from quizgd.demos.demo import Option, Question, SteppedDemo
+from quizgd.demos.demo import Option, Question
 from quizgd.demos.knob import Knob, even_stops
 from quizgd.demos.palette import Ink
+from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent.single import Point, advance, begin
 from quizgd.descent.surfaces import Quadratic
 from quizgd.language import Bilingual, Lang
@@ -64,7 +65,7 @@ class LearningRate(SteppedDemo[Point]):
             Bilingual("학습률", "learning rate"),
             Bilingual("갱신 한 번의 보폭을 정합니다.", "Scales every step."),
             0.21,
-            1e-6,
+            1e-4,
             1.0,
             (0.001, 0.002, *even_stops(0.005, 0.3, 0.005), 0.35, 0.4, 0.5, 0.7, 1.0),
         ),

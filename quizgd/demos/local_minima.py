@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from quizgd.demos.axes import Axes, Scale, legend, minus
 from quizgd.demos.canvas import Canvas, Frame, Rect, fitted, text_width
-from quizgd.demos.demo import Option, Question, SteppedDemo
+from quizgd.demos.demo import Option, Question
 from quizgd.demos.knob import Knob, even_stops
 from quizgd.demos.palette import Ink
+from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent.ensemble import NOWHERE, resting_pits
 from quizgd.descent.single import Point, advance, begin
 from quizgd.descent.surfaces import Wells
@@ -107,7 +108,7 @@ class LocalMinima(SteppedDemo[Point]):
             Bilingual("학습률", "learning rate"),
             Bilingual("갱신 한 번의 보폭을 정합니다.", "Scales every step."),
             0.01,
-            1e-5,
+            1e-4,
             1.0,
             (0.001, 0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3),
         ),
@@ -344,23 +345,20 @@ class LocalMinima(SteppedDemo[Point]):
         rate, momentum = self._settings["rate"], self._settings["momentum"]
         if self._prediction is None:
             canvas.text(plot.col, row, "?" * plot.width, Ink.AXIS)
-            canvas.text(plot.col + plot.width + 2, row, self._strip_name(), Ink.DIM)
         else:
             pits = _strip(rate, momentum, _LOW - 0.1, _HIGH + 0.1, plot.width)
             glyphs = [PITS[p] if p != NOWHERE else "·" for p in pits]
             inks = [_INKS[p] if p != NOWHERE else int(Ink.AXIS) for p in pits]
             canvas.row_of(plot.col, row, glyphs, inks)
-            canvas.text(plot.col + plot.width + 2, row, self._strip_name(), Ink.DIM)
+        said = Bilingual("◂ 출발점마다 멈추는 골짜기", "◂ the pit that each start ends in")
+        col = plot.col + plot.width + 2
+        canvas.text(col, row, fitted(said[self.lang], canvas.width - col), Ink.DIM)
         share = (self._settings["start"] - (_LOW - 0.1)) / (_HIGH - _LOW + 0.2)
         at = plot.col + min(int(share * plot.width), plot.width - 1)
         canvas.text(at, row + 1, "▲", Ink.POINT)
         name = Bilingual("출발점", "start")[self.lang]
         side = at + 2 if at + 2 + text_width(name) < canvas.width else at - 1 - text_width(name)
         canvas.text(side, row + 1, name, Ink.DIM)
-
-    def _strip_name(self) -> str:
-        said = Bilingual("◂ 출발점마다 멈추는 골짜기", "◂ the pit that each start ends in")
-        return fitted(said[self.lang], 40)
 
 
 DEMO = LocalMinima

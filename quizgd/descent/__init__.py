@@ -2,5 +2,5 @@
 
 Conventions are PyTorch's: `buffer = momentum * buffer + gradient`, then
 `x = x - rate * buffer`; a learning rate changed during a run rescales the whole velocity at once.
-Nothing here imports numpy except `least_squares` and `minibatch`.
+Only `ensemble`, `least_squares` and `minibatch` import numpy.
 """

@@ -102,11 +102,13 @@ class QuizApp(App[None]):
     @work(thread=True, exclusive=True, group="open")
     def _open(self) -> None:
         bank, problems, usable = _load_bank(self.start)
-        from quizgd.tui.guide import Guide, restore  # noqa: PLC0415 - after the first paint
+        from quizgd.tui.guide import Guide, restore, warm_up  # noqa: PLC0415
 
         if bank is not None:
             restore(self.desk, self.start, bank)
         self.call_from_thread(self._opened, bank, problems, usable, Guide(self, self.desk))
+        if bank is not None:
+            warm_up(bank)
 
     def _opened(
         self, bank: Bank | None, problems: tuple[str, ...], usable: bool, guide: Guide

@@ -34,6 +34,12 @@ NONE_CHOSEN = Bilingual(
 )
 
 
+def warm_up(bank: Bank) -> None:
+    """Let the checker learn the bank's terms before the first answer waits for it."""
+    for question in bank.questions[:1]:
+        check(question, "?")
+
+
 def restore(desk: Desk, start: Start, bank: Bank) -> None:
     """Topic, level and the round that was left, as they were; what `start` says comes first."""
     topic = start.topic or desk.setting("topic", "")
@@ -203,11 +209,16 @@ class Guide:
         for shown in self.app.screen_stack:
             if isinstance(shown, QuizScreen):
                 shown.leaving()
-        with self.app.batch_update():
-            while len(self.app.screen_stack) > 1:
-                await self.app.pop_screen()
-            if screen is not None:
-                await self.app.push_screen(screen)
+        app = self.app
+        with app.batch_update():
+            while len(app.screen_stack) > (2 if screen is not None else 1):
+                await app.pop_screen()
+            if screen is None:
+                return
+            # Switching leaves home asleep below; popping to it would fill it in for nothing.
+            await (
+                app.switch_screen(screen) if len(app.screen_stack) > 1 else app.push_screen(screen)
+            )
 
     def _push(self, screen: Screen[Any]) -> None:
         """Show `screen` over the one that is shown, unless it is one of the same kind."""

@@ -30,7 +30,7 @@ _WEIGHT = ("wrong", "contradicted", "unsure", "stated")
 
 _BREAKS = re.compile(r"[.!?;,。\n]")
 """What ends a clause between two marks."""
-_HANGUL = re.compile("[가-힣]{2}")
+_INSIDE_A_WORD = re.compile(r"\w{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +86,24 @@ def joined(text: str, found: list[Mark]) -> list[Mark]:
 
 
 def _word_end(text: str, end: int, starts: list[int]) -> int:
-    """The end of the Korean word that `end` stands in: its particle or ending belongs to it."""
-    while end < len(text) and end not in starts and _HANGUL.match(text[end - 1 : end + 1]):
+    """The end of the word that `end` stands in: a Korean particle or ending belongs to it."""
+    while end < len(text) and end not in starts and _INSIDE_A_WORD.match(text[end - 1 : end + 1]):
         end += 1
     return end
 
 
 def marked(text: str, verdict: Verdict) -> Content:
-    """`text` with the label of each mark before its words; other words are left quiet."""
+    """`text` with each mark's label right behind its words, as a footnote; the rest is quiet."""
     found = [m for m in marks(verdict) if 0 <= m.span[0] < m.span[1] <= len(text)]
     all_marks = joined(text, found)
     edges = sorted({0, len(text), *(edge for mark in all_marks for edge in mark.span)})
     parts: list[tuple[str, str]] = []
     for start, end in pairwise(edges):
-        for mark in all_marks:
-            if mark.span[0] == start:
-                # A no-break space, so that a label never ends a line without its words.
-                parts.append((f"{mark.label}\N{NO-BREAK SPACE}", f"bold ${mark.state}"))
         over = {m.state for m in all_marks if m.span[0] <= start and end <= m.span[1]}
         state = next((name for name in _WEIGHT if name in over), None)
         parts.append((text[start:end], STYLES[state] if state else "$quiet"))
+        ending = dict.fromkeys((m.label, m.state) for m in all_marks if m.span[1] == end)
+        parts += [(label, f"bold ${name}") for label, name in ending]
     return Content.assemble(*parts)
 
 

@@ -52,6 +52,7 @@ class QuizScreen(Screen[None]):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._seen = False
         self._focus_before: Widget | None = None
         super().__init__()
 
@@ -71,8 +72,9 @@ class QuizScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Seen again: the language, or what is counted, may have changed meanwhile."""
-        if self.is_mounted:
+        if self._seen:
             self.speak()
+        self._seen = True
 
     def speak(self) -> None:
         """Say everything on this screen again, in the desk's language."""

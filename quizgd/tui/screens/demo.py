@@ -90,9 +90,10 @@ class DemoScreen(Screen[None]):
         Binding("full_stop", "turn(3,1)", show=False),
         Binding("minus", "speed(-1)", show=False),
         Binding("plus,equals_sign", "speed(1)", show=False),
+        # Leaving stands before what a narrow footer may cut off.
+        Binding("escape", "leave", "Leave"),
         Binding("question_mark,f1", "help", "Help", key_display="?"),
         Binding("ctrl+l", "language", "Language"),
-        Binding("escape", "leave", "Leave"),
     ]
 
     def __init__(
@@ -214,11 +215,19 @@ class DemoScreen(Screen[None]):
         """The closing line, the prediction in the colour of its verdict."""
         demo = self.demo
         assert demo is not None
-        head, bar, rest = demo.closing(self.lang).partition("│")
+        head, *rest = demo.closing(self.lang).split(" │ ")
         right = demo.prediction == demo.question().key and not demo.steered
         wrong = demo.prediction not in (None, "skipped") and not right and not demo.steered
         colour = "bold $success" if right else "bold $error" if wrong else "bold"
-        return Content.assemble((head, colour), bar + rest)
+        line, room = Content.styled(head, colour), self.size.width - 2
+        told = line
+        for part in rest:
+            # A part that does not fit starts a line of its own rather than break inside.
+            joined = line + Content(f" │ {part}")
+            fits = joined.cell_length <= room
+            told = told + Content(f" │ {part}" if fits else f"\n{part}")
+            line = joined if fits else Content(part)
+        return told
 
     def _draw(self) -> None:
         view = self.query_one(CanvasView)

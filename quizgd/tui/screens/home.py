@@ -19,7 +19,7 @@ from quizgd.tui.widgets.menu import Item, Menu
 
 TAGLINE = Bilingual(
     "터미널 속 면접관: 경사하강법을 묻고, 답을 바로 확인하고, 눈으로 봅니다.",
-    "The interviewer in your terminal: gradient descent asked cold, checked, and watched live.",
+    "The interviewer in your terminal: asked cold, checked at once, seen live.",
 )
 OPENING = Bilingual("질문을 여는 중…", "opening the questions…")
 NO_BANK = Bilingual("질문을 열지 못했습니다", "the questions could not be opened")

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 
-from quizgd import demos
 from quizgd.bank.model import FollowUp, Question
 from quizgd.checker.verdict import State, Verdict
 from quizgd.language import Bilingual
@@ -27,23 +26,12 @@ from quizgd.tui.next_step import follow_up
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.disagree import DisagreeScreen
+from quizgd.tui.ways import ACTIONS, ways_on
 from quizgd.tui.widgets.finding import Finding
-from quizgd.tui.widgets.menu import Item, Menu
+from quizgd.tui.widgets.menu import Menu
 
 SETTLE_SECONDS = 0.4
 """A second press of the Enter that submitted the answer does not leave the verdict."""
-
-ACTIONS: dict[str, Bilingual] = {
-    "next": Bilingual("다음 질문", "Next question"),
-    "finish": Bilingual("마치기", "Finish"),
-    "follow": Bilingual("꼬리 질문", "Follow-up"),
-    "demo": Bilingual("실행해서 보기", "See it run"),
-    "again": Bilingual("다시 답하기", "Try again"),
-    "disagree": Bilingual("판정에 이의", "Disagree"),
-    "home": Bilingual("홈", "Home"),
-}
-TO_END = Bilingual("이번 결과 보기", "see how this round went")
-ONE_CONCEPT = Bilingual("개념 하나의 판정을 바꾸기", "with the verdict on one concept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +90,8 @@ class VerdictScreen(QuizScreen):
         #bonus, #model { height: auto; padding: 0 0 0 2; }
         #bonus { color: $quiet; }
         #model { border-left: outer $success; }
-        #asking { height: auto; display: none; }
-        #asking.-some { display: block; }
-        #asking Button { margin: 0 2 0 0; min-width: 10; }
+        .asking { height: 1; padding-left: 4; }
+        .asking Button { margin: 0 2 0 0; min-width: 10; }
         #then { margin-bottom: 1; padding: 0; }
         &.-wide #report { layout: horizontal; padding: 0 3; }
         &.-wide #left { width: 3fr; max-width: 110; padding-right: 4; }
@@ -133,26 +120,29 @@ class VerdictScreen(QuizScreen):
         with VerticalScroll(id="report"):
             with Vertical(id="left"):
                 yield Static(id="again-ask", markup=False)
+                if self.judged.gave_up:
+                    yield from self._model()
                 yield Static(id="answer-title", classes="title", markup=False)
                 yield Static(id="answer", markup=False)
                 yield Static(id="concision", markup=False)
                 yield Static(id="findings-title", classes="title", markup=False)
                 for index, line in enumerate(self._shown):
                     yield Finding(id=f"finding-{index}")
-                    if line is self._first_unsure():
-                        with Horizontal(id="asking"):
-                            yield Button(id="yes", compact=True, variant="success")
-                            yield Button(id="no", compact=True, variant="error")
+                    if line.state is State.UNSURE:
+                        with Horizontal(id=f"asking-{index}", classes="asking"):
+                            yield Button(classes="yes", compact=True, variant="success")
+                            yield Button(classes="no", compact=True, variant="error")
                 yield Static(id="bonus-title", classes="title", markup=False)
                 yield Static(id="bonus", markup=False)
             with Vertical(id="right"):
-                yield Static(id="model-title", classes="title", markup=False)
-                yield Static(id="model", markup=False)
+                if not self.judged.gave_up:
+                    yield from self._model()
                 yield Static(id="then-title", classes="title", markup=False)
                 yield Menu("then")
 
-    def _first_unsure(self) -> Line | None:
-        return next((line for line in self._shown if line.state is State.UNSURE), None)
+    def _model(self) -> ComposeResult:
+        yield Static(id="model-title", classes="title", markup=False)
+        yield Static(id="model", markup=False)
 
     @property
     def asking(self) -> Line | None:
@@ -210,7 +200,8 @@ class VerdictScreen(QuizScreen):
         )
         self.put("#model", clean(say(self.question.answer)))
         self._show_findings()
-        self._show_then()
+        ways = ways_on(self.desk, self.question, self.follow_up)
+        self.query_one("#then", Menu).show(ways)
 
     def _show_findings(self) -> None:
         lang, judgements = self.desk.lang, self.judged.judgements
@@ -219,10 +210,10 @@ class VerdictScreen(QuizScreen):
             self.query_one(f"#finding-{index}", Finding).show(
                 findings.sign(line, judgements), findings.text(line, lang, judgements, references)
             )
-        for asking in self.query("#asking"):
-            asking.set_class(self.asking is not None, "-some")
-            self.query_one("#yes", Button).label = Content(self.say(words.CONFIRM))
-            self.query_one("#no", Button).label = Content(self.say(words.DENY))
+            for buttons in self.query(f"#asking-{index}"):
+                buttons.display = line is self.asking
+                buttons.query_one(".yes", Button).label = Content(self.say(words.CONFIRM))
+                buttons.query_one(".no", Button).label = Content(self.say(words.DENY))
         extra = [line for line in self.lines if self._only_bonus(line)]
         for selector in ("#bonus-title", "#bonus"):
             self.query_one(selector).display = bool(extra)
@@ -237,28 +228,6 @@ class VerdictScreen(QuizScreen):
             end = "\n" if index < len(extra) - 1 else ""
             parts.append((clean(self.say(line.about)) + end, ""))
         self.put("#bonus", Content.assemble(*parts))
-
-    def _show_then(self) -> None:
-        say = self.say
-        items: list[Item] = []
-        following = self.desk.question(self.desk.round.following if self.desk.round else None)
-        if following is not None:
-            items.append(Item("next", say(ACTIONS["next"]), say(following.ask), "enter"))
-        else:
-            items.append(Item("next", say(ACTIONS["finish"]), say(TO_END), "enter"))
-        item = self.follow_up
-        if item is not None and (asks := self.desk.question(item.ask)) is not None:
-            value = f"{say(asks.ask)} ({say(words.why_follow(item))})"
-            items.append(Item("follow", say(ACTIONS["follow"]), value, "f"))
-        if self.question.demo is not None:
-            value = say(demos.title(self.question.demo.name))
-            items.append(Item("demo", say(ACTIONS["demo"]), value, "d"))
-        items += [
-            Item("again", say(ACTIONS["again"]), "", "a"),
-            Item("disagree", say(ACTIONS["disagree"]), say(ONE_CONCEPT), "x"),
-            Item("home", say(ACTIONS["home"]), "", "h"),
-        ]
-        self.query_one("#then", Menu).show(items)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is."""
@@ -310,11 +279,11 @@ class VerdictScreen(QuizScreen):
 
     # The person's own judgement
 
-    @on(Button.Pressed, "#yes")
+    @on(Button.Pressed, ".yes")
     def _yes(self) -> None:
         self.action_confirm("said")
 
-    @on(Button.Pressed, "#no")
+    @on(Button.Pressed, ".no")
     def _no(self) -> None:
         self.action_confirm("not-said")
 
@@ -322,6 +291,8 @@ class VerdictScreen(QuizScreen):
         """Answer "did you mean ...?"."""
         if (line := self.asking) is not None:
             self._judge(line, judgement)
+            if (after := self.asking) is not None:
+                self.query_one(f"#asking-{self._shown.index(after)}").scroll_visible()
 
     def action_disagree(self) -> None:
         """Choose what to disagree about."""
