@@ -73,7 +73,11 @@ def judge(bank: Bank, answers: list[dict[str, Any]]) -> list[Verdict]:
 
 def accuracy(answers: list[dict[str, Any]], verdicts: list[Verdict]) -> None:
     """Print the tables."""
-    for name, key in (("core concepts", "core"), ("bonus concepts", "bonus"), ("wrong claims", "wrong")):
+    for name, key in (
+        ("core concepts", "core"),
+        ("bonus concepts", "bonus"),
+        ("wrong claims", "wrong"),
+    ):
         print(f"\n{name}")
         groups: dict[str, Score] = {"all": Score()}
         for answer, verdict in zip(answers, verdicts, strict=True):

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import islice
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
 from quizgd.checker.clauses import Heard, Hearing
@@ -22,6 +23,8 @@ _APART = 1
 """How many clauses apart terms without rivals may stand."""
 _BESIDE = 4
 """Letters between a Korean modifier and the noun that it modifies, at most."""
+_NEAR_SLOTS = 3
+"""Patterns of fewer slots have no near misses: one word alone means too little."""
 _SUBJECT_REACH = 4
 """Clauses that a term with rivals may speak for after its own."""
 _TRIES = 400
@@ -58,45 +61,35 @@ class Claims:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
-        self._heard = hearing.heard
         self._lexicon = lexicon
         self._about = frozenset(about)
         self._by_term: dict[str, list[Heard]] = {}
-        for hit in self._heard:
+        for hit in (h for clause in hearing.clauses for h in clause.heard):
             for term in hit.terms:
                 self._by_term.setdefault(term, []).append(hit)
 
     def of(self, pattern: Pattern, *, together: bool = False) -> Iterator[Claim]:
         """Every way in which `pattern` is met, within bounds; in one clause if `together`."""
-        needed = [s for s in pattern if s.mode is not Mode.ABSENT]
         absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
-        options = [self._candidates(slot) for slot in needed]
-        if all(options):
-            tries = 0
-            for chosen in _combinations(options):
-                tries += 1
-                if tries > _TRIES:
-                    return
-                claim = self._judge(chosen, absent, _APART if not together else 0)
-                if claim is not None:
-                    yield claim
+        yield from self._met(_needed(pattern), absent, 0 if together else _APART)
 
     def near(self, pattern: Pattern) -> Claim | None:
         """`pattern` met in all slots but one, within one clause."""
-        needed = [s for s in pattern if s.mode is not Mode.ABSENT]
-        if len(needed) < 3:
-            return None
-        for left_out in range(len(needed)):
-            options = [self._candidates(s) for i, s in enumerate(needed) if i != left_out]
-            if not all(options):
-                continue
-            for tries, chosen in enumerate(_combinations(options)):
-                if tries > _TRIES:
-                    break
-                claim = self._judge(chosen, frozenset(), 0)
-                if claim is not None and claim.sign is Sign.STATED and len(claim.hits) > 1:
+        needed = _needed(pattern)
+        for left_out in range(len(needed) if len(needed) >= _NEAR_SLOTS else 0):
+            rest = [slot for i, slot in enumerate(needed) if i != left_out]
+            for claim in self._met(rest, frozenset(), 0):
+                if claim.sign is Sign.STATED and len(claim.hits) > 1:
                     return Claim(Sign.NEAR, claim.hits)
         return None
+
+    def _met(self, slots: Sequence[Slot], absent: frozenset[str], apart: int) -> Iterator[Claim]:
+        options = [self._candidates(slot) for slot in slots]
+        if all(options):
+            for chosen in islice(_combinations(options), _TRIES):
+                claim = self._judge(chosen, absent, apart)
+                if claim is not None:
+                    yield claim
 
     def _candidates(self, slot: Slot) -> list[_Candidate]:
         found: list[_Candidate] = []
@@ -121,71 +114,66 @@ class Claims:
         self, chosen: Sequence[_Candidate], absent: frozenset[str], apart: int
     ) -> Claim | None:
         """The sign of a combination, or None if its hits do not belong together."""
-        said = [c for c in chosen if c.hit is not None]
-        hits = [c.hit for c in said if c.hit is not None]
-        if not hits or len({(h.start, h.end) for h in hits}) < len(hits):
+        hits = [c.hit for c in chosen if c.hit is not None]
+        if not self._fit(chosen, hits, apart):
             return None
-        for candidate, first, later in _ordered(chosen):
-            carries = bool(_rivals(self._lexicon, candidate.term))
-            if first.clause > later.clause and carries:
-                return None  # what a clause is about is not taken from a later one
-            own_topic = later.topic and first.clause < later.clause
-            if own_topic and not (carries and first.sentence == later.sentence):
-                return None  # the later clause is about something of its own
-        anchor = max(h.clause for h in hits)
-        for candidate in chosen:
-            rivals = _rivals(self._lexicon, candidate.term)
-            if candidate.hit is None:
-                if self._taken_over(rivals, anchor):
-                    return None
-            elif not self._belongs(candidate.hit, hits, rivals, anchor, apart):
-                return None
         touched = {h.clause for h in hits}
-        if absent and any(
-            absent & h.terms
-            for c in self._clauses[min(touched) : max(touched) + 1]
-            for h in c.heard
-        ):
-            return None
-        own = touched - self._only_carried(said, anchor)
-        if any(self._clauses[i].reported for i in own):
+        between = self._clauses[min(touched) : max(touched) + 1]
+        own = [self._clauses[i] for i in touched - self._only_carried(chosen, max(touched))]
+        if any(c.reported for c in own) or any(absent & h.terms for c in between for h in c.heard):
             return None
         turns = sum(c.turned for c in chosen)
-        for clause in (self._clauses[i] for i in own):
+        for clause in own:
             elsewhere = sum(not _overlaps(start, end, hits) for start, end in clause.denials)
             turns += elsewhere % 2
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
 
-    def _only_carried(self, said: Sequence[_Candidate], anchor: int) -> set[int]:
+    def _fit(self, chosen: Sequence[_Candidate], hits: Sequence[Heard], apart: int) -> bool:
+        """Whether hits may be read as one statement."""
+        if not hits or len({(h.start, h.end) for h in hits}) < len(hits):
+            return False
+        anchor = max(h.clause for h in hits)
+        return all(self._in_order(*pair) for pair in _ordered(chosen)) and all(
+            self._belongs(candidate, hits, anchor, apart) for candidate in chosen
+        )
+
+    def _in_order(self, candidate: _Candidate, first: Heard, later: Heard) -> bool:
+        """Whether a clause is told by an earlier one what it is about, not the other way."""
+        carries = bool(_rivals(self._lexicon, candidate.term))
+        if first.clause > later.clause:
+            return not carries
+        if later.topic and first.clause < later.clause:  # it is about something of its own
+            return carries and first.sentence == later.sentence
+        return True
+
+    def _only_carried(self, chosen: Sequence[_Candidate], anchor: int) -> set[int]:
         """Clauses that give a combination nothing but its subject: what they deny is their own."""
         carried, own = set[int](), set[int]()
-        for candidate in said:
+        for candidate in chosen:
             if candidate.hit is not None:
                 carries = candidate.hit.clause < anchor and _rivals(self._lexicon, candidate.term)
                 (carried if carries else own).add(candidate.hit.clause)
         return carried - own
 
     def _belongs(
-        self,
-        hit: Heard,
-        hits: Sequence[Heard],
-        rivals: frozenset[str],
-        anchor: int,
-        apart: int,
+        self, candidate: _Candidate, hits: Sequence[Heard], anchor: int, apart: int
     ) -> bool:
-        """Whether `hit` may be read together with the other hits."""
-        sentence = self._clauses[anchor].sentence
+        """Whether a hit may be read together with the others."""
+        rivals, hit = _rivals(self._lexicon, candidate.term), candidate.hit
+        if hit is None:
+            return not self._taken_over(rivals, anchor)
         if hit.oblique and any(
             rivals & h.terms and not h.oblique and not h.aside and h not in hits
             for h in self._clauses[hit.clause].heard
         ):
             return False  # something else is what this clause is about
+        sentences = self._clauses[anchor].sentence - hit.sentence
         if not rivals:
-            return hit.sentence == sentence and anchor - hit.clause <= apart
+            return not sentences and anchor - hit.clause <= apart
         subject = any(self._lexicon.terms[t].versus for t in hit.terms)
-        if anchor - hit.clause > _SUBJECT_REACH or sentence - hit.sentence > subject:
+        if anchor - hit.clause > _SUBJECT_REACH or sentences > subject:
             return False  # a condition holds for its sentence, a subject for the next one too
         return all(
             self._speaks_for(hit, other, rivals, hits)
@@ -200,35 +188,39 @@ class Claims:
         if hit.label and other.clause > hit.clause:
             return False
         relative = self._clauses[other.clause].relative
-        for clause in self._clauses[hit.clause : other.clause + 1]:
-            for rival in clause.heard:
-                if not rivals & rival.terms or rivals.isdisjoint(rival.terms - hit.terms):
-                    continue
-                if _overlaps(rival.start, rival.end, hits) or (rival.aside and not relative):
-                    continue
-                modified = 0 <= rival.start - other.end <= _BESIDE  # 막아 주는 시그모이드를
-                if rival.oblique and not hit.oblique and not modified:
-                    continue
-                if hit.clause == other.clause:
-                    low, high = sorted((hit.start, other.start))
-                    if low < rival.start < high or rival.start < other.start < hit.start:
-                        return False
-                    if modified:
-                        return False
-                elif rival.clause > hit.clause or rival.start > hit.start:
-                    return False
-        return True
+        return not any(
+            rivals & rival.terms - hit.terms
+            and not _overlaps(rival.start, rival.end, hits)
+            and (relative or not rival.aside)
+            and _takes_over(rival, hit, other)
+            for clause in self._clauses[hit.clause : other.clause + 1]
+            for rival in clause.heard
+        )
 
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
         """Whether another subject was named, so that the question's own no longer holds."""
         return any(
-            rivals & h.terms
-            and not h.aside
-            and not h.oblique
-            and not self._about & h.terms
+            rivals & h.terms and not h.aside and not h.oblique and not self._about & h.terms
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
+
+
+def _takes_over(rival: Heard, hit: Heard, other: Heard) -> bool:
+    """Whether `other` is said of `rival`, which stands near it, rather than of `hit`."""
+    modified = 0 <= rival.start - other.end <= _BESIDE  # 막아 주는 시그모이드를
+    if modified and hit.clause == other.clause:
+        return True
+    if rival.oblique and not hit.oblique and not modified:
+        return False
+    if hit.clause < other.clause:
+        return rival.clause > hit.clause or rival.start > hit.start
+    low, high = sorted((hit.start, other.start))
+    return low < rival.start < high or rival.start < other.start < hit.start
+
+
+def _needed(pattern: Pattern) -> list[Slot]:
+    return [slot for slot in pattern if slot.mode is not Mode.ABSENT]
 
 
 def _ordered(

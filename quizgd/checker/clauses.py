@@ -1,19 +1,21 @@
-"""Clauses: what belongs together in an answer, what is denied in it, and what is only a list."""
+"""Clauses: what was heard together, what is denied in it, and whom it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from quizgd.checker import grammar
+from quizgd.checker import pieces
 from quizgd.checker.ear import Ear, Hit
-from quizgd.checker.grammar import LISTS, STOPS, Role
+from quizgd.checker.grammar import Role
 from quizgd.checker.text import Normal, is_hangul
+from quizgd.checker.verdict import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A term in its clause. `denied` if a negation takes it; `aside` if it is only compared with."""
+    """A term in its clause."""
 
     start: int
     end: int
@@ -21,7 +23,9 @@ class Heard:
     clause: int
     sentence: int
     denied: bool = False
+    """A negation takes it."""
     aside: bool = False
+    """It is only compared with: than batch, 배치보다."""
     oblique: bool = False
     """Stands as an object or behind `of`: not what the clause is about."""
     topic: bool = False
@@ -39,7 +43,7 @@ class Clause:
     start: int
     end: int
     heard: tuple[Heard, ...]
-    denials: tuple[tuple[int, int], ...]
+    denials: tuple[Span, ...]
     """What each negation took, by its place; an empty place where it found nothing to take."""
     relative: bool
     """Begins with `which`: it is about the last thing named."""
@@ -54,184 +58,67 @@ class Hearing:
     normal: Normal
     clauses: tuple[Clause, ...]
 
-    @property
-    def heard(self) -> tuple[Heard, ...]:
-        """All terms, in order."""
-        return tuple(h for c in self.clauses for h in c.heard)
-
 
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
-_OBLIQUE_WORDS = (" of", " from", " into", " between", "collection of", " all")
+_OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
-
-_BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
-_NOUN_WORDS = 2
-_BARE_SYLLABLES = 4
-_BARE_WORDS = 2
-"""What may stand in a list's item beside known terms: names that the lexicon does not have."""
-_PARTICLES = "은는이가을를로에의요고며면서니게지"
-_LIST_SHARE = 0.75
-_STATING = frozenset(grammar.ENGLISH[Role.STATES])
-_LIST_ITEMS = 3
-_HEAP = 5
-"""This many terms without one small word between them are a heap of words, not a statement."""
 
 
 def hear(normal: Normal, ear: Ear) -> Hearing:
-    """The clauses of an answer. Linear in its length."""
+    """The clauses of an answer that state something. Linear in its length."""
     normal = ear.speller.repaired(normal)
-    terms, small = ear.listen(normal.text)
+    text = normal.text
+    terms, small = ear.listen(text)
     clauses: list[Clause] = []
-    for number, (start, end) in enumerate(_sentences(normal.text)):
-        own_terms = [h for h in terms if start <= h.start < end]
-        own_small = [h for h in small if start <= h.start < end]
-        own_terms = _without_lists(normal.text, start, end, own_terms, own_small)
-        asks = normal.text[end : end + 1] == "?" or any(
-            h.role is Role.ASKS and (is_hangul(normal.text[h.start]) or h.start <= start + 1)
-            for h in own_small
-        )
-        if asks or not own_terms:
+    for number, sentence in enumerate(pieces.sentences(text)):
+        own_small = _within(small, sentence)
+        if _asks(text, sentence, own_small):
             continue  # a question states nothing
-        pieces = _pieces(normal.text, start, end, own_terms, own_small)
-        for left, right in pieces:
-            clauses.append(
-                _clause(
-                    normal.text,
-                    len(clauses),
-                    number,
-                    (left, right),
-                    [h for h in own_terms if left <= h.start < right],
-                    [h for h in own_small if left < h.end <= right],
-                )
-            )
+        own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
+        for piece in pieces.clauses(text, sentence, own, own_small) if own else ():
+            index = len(clauses)
+            heard = [_heard(text, hit, index, number) for hit in _within(own, piece)]
+            ending = (piece[0], piece[1] + 1)
+            inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
+            clauses.append(_clause(text, piece, heard, inside, (index, number)))
     return Hearing(normal, tuple(clauses))
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence; a dot inside `0.9` or `opt.step()` ends none."""
-    spans, start = [], 0
-    for i, char in enumerate(text):
-        if char not in STOPS:
-            continue
-        after = text[i + 1 : i + 2]
-        if char in ".:" and i > start and after and not after.isspace():
-            before = text[i - 1]
-            if not is_hangul(before) and not is_hangul(after) and after.isalnum():
-                continue
-        if i > start:
-            spans.append((start, i))
-        start = i + 1
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
+def _within(hits: list[Hit], span: Span) -> list[Hit]:
+    """The hits, which are in order, that begin in `span`."""
+    first, past = (bisect_left(hits, place, key=_start) for place in span)
+    return hits[first:past]
 
 
-def _without_lists(
-    text: str, start: int, end: int, terms: list[Hit], small: list[Hit]
-) -> list[Hit]:
-    """The terms of a sentence that are in a statement, not in a mere list of words."""
-    items = []
-    left = start
-    for i in range(start, end + 1):
-        if i == end or text[i] in LISTS:
-            if text[left:i].strip():
-                items.append((left, i))
-            left = i + 1
-    bare = [_is_bare(text, a, b, terms, small) for a, b in items]
-    if len(items) < _LIST_ITEMS:
-        return [] if all(bare) and len(_outermost(terms)) >= _HEAP else terms
-    if all(bare):
-        return []
-    if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
-        kept = [span for span, is_bare in zip(items, bare, strict=True) if not is_bare]
-        return [h for h in terms if any(a <= h.start < b for a, b in kept)]
-    return terms
+_start = attrgetter("start")
 
 
-def _is_bare(text: str, start: int, end: int, terms: list[Hit], small: list[Hit]) -> bool:
-    """Whether an item names things only: no verb, no particle, no sign of a relation."""
-    if any(
-        start <= h.start < end and (h.role is not Role.ENDS or is_hangul(text[h.start]))
-        for h in small
-    ):
-        return False
-    item = text[start:end]
-    if any(c in "=<>+×~()[]" for c in item) or not _STATING.isdisjoint(item.split()):
-        return False
-    covered = bytearray(end - start)
-    for hit in (*terms, *small):
-        for i in range(max(hit.start, start), min(hit.end, end)):
-            covered[i - start] = 1
-    left = "".join(c for c, is_covered in zip(item, covered, strict=True) if not is_covered)
-    if any(c in _PARTICLES for c in left):
-        return False
-    words = left.split()
-    return sum(map(is_hangul, left)) <= _BARE_SYLLABLES and len(words) <= _BARE_WORDS
+def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
+    """Whether a sentence is a question: by its mark, or by how it begins or ends."""
+    start, end = sentence
+    return text[end : end + 1] == "?" or any(
+        h.role is Role.ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
+    )
 
 
-def _outermost(terms: list[Hit]) -> list[Hit]:
-    """Terms that stand in no other."""
-    kept: list[Hit] = []
-    for hit in terms:
-        if not kept or hit.end > kept[-1].end:
-            kept.append(hit)
-    return kept
-
-
-def _pieces(
-    text: str, start: int, end: int, terms: list[Hit], small: list[Hit]
-) -> list[tuple[int, int]]:
-    """A sentence cut into clauses; a piece without a term joins the one before it."""
-    cuts = {h.end for h in small if h.role in _BREAKING}
-    inside = {i for h in terms for i in range(h.start + 1, h.end)}
-    for i in range(start, end):
-        if text[i] in LISTS and i not in inside and not text[i - 1 : i + 2 : 2].isdigit():
-            cuts.add(i + 1)
-        elif text[i] == ">" and text[i - 1 : i] in ("-", "=", " ", ">"):
-            cuts.add(i + 1)
-    cuts -= inside
-    cuts -= {
-        h.end
-        for h in small
-        if h.role is Role.ENDS and text[h.start : h.end] == "and" and _is_noun(text, h.end, end, cuts)
-    }
-    pieces: list[tuple[int, int]] = []
-    left = start
-    for cut in (*sorted(c for c in cuts if start < c < end), end):
-        if any(left <= h.start < cut for h in terms) or not pieces:
-            pieces.append((left, cut))
-        else:
-            pieces[-1] = (pieces[-1][0], cut)
-        left = cut
-    if len(pieces) > 1 and not any(pieces[0][0] <= h.start < pieces[0][1] for h in terms):
-        pieces[:2] = [(pieces[0][0], pieces[1][1])]
-    return pieces
-
-
-def _is_noun(text: str, start: int, end: int, cuts: set[int]) -> bool:
-    """Whether what follows an "and" is so short that it joins two nouns, not two clauses."""
-    until = min((c for c in cuts if c > start), default=end)
-    following = text[start:until].strip(" ,;:")
-    return len(following.split()) <= _NOUN_WORDS and not any(map(is_hangul, following))
+def _heard(text: str, hit: Hit, clause: int, sentence: int) -> Heard:
+    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    return Heard(
+        hit.start,
+        hit.end,
+        hit.terms,
+        clause,
+        sentence,
+        oblique=_is_oblique(text, hit),
+        topic=after in ("은", "는"),
+        label=before == "(" and after == ")",
+    )
 
 
 def _clause(
-    text: str, index: int, sentence: int, span: tuple[int, int], terms: list[Hit], small: list[Hit]
+    text: str, piece: Span, heard: list[Heard], small: list[Hit], numbers: tuple[int, int]
 ) -> Clause:
-    heard = [
-        Heard(
-            h.start,
-            h.end,
-            h.terms,
-            index,
-            sentence,
-            oblique=_is_oblique(text, h),
-            topic=text[h.end : h.end + 1] in ("은", "는"),
-            label=text[h.start - 1 : h.start] == "(" and text[h.end : h.end + 1] == ")",
-        )
-        for h in terms
-    ]
-    denials: list[tuple[int, int]] = []
+    denials: list[Span] = []
     for hit in small:
         match hit.role:
             case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
@@ -243,12 +130,17 @@ def _clause(
                 if at is not None:
                     _set_aside(heard, heard[at].start, heard[at].end)
             case Role.LESSENS_AFTER:
-                _set_aside(heard, hit.end, span[1])
+                _set_aside(heard, hit.end, piece[1])
             case _:
                 pass
-    reported = any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small)
-    relative = text[max(0, span[0] - 6) : span[0]].strip() == "which"
-    return Clause(index, sentence, *span, tuple(heard), tuple(denials), relative, reported)
+    return Clause(
+        *numbers,
+        *piece,
+        heard=tuple(heard),
+        denials=tuple(denials),
+        relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
+        reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
+    )
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:
@@ -261,14 +153,16 @@ def _is_oblique(text: str, hit: Hit) -> bool:
 
 
 def _last_before(heard: list[Heard], place: int) -> int | None:
-    return max((i for i, h in enumerate(heard) if h.start < place), default=None)
+    at = bisect_left(heard, place, key=_start)
+    return at - 1 if at else None
 
 
 def _first_after(heard: list[Heard], place: int) -> int | None:
-    return min((i for i, h in enumerate(heard) if h.start >= place), default=None)
+    at = bisect_left(heard, place, key=_start)
+    return at if at < len(heard) else None
 
 
-def _deny(heard: list[Heard], at: int | None, negation: Hit) -> tuple[int, int]:
+def _deny(heard: list[Heard], at: int | None, negation: Hit) -> Span:
     """Turn the denial of one term, and of those it overlaps, round; the place that was taken."""
     if at is None:
         return negation.start, negation.start
@@ -283,8 +177,3 @@ def _set_aside(heard: list[Heard], start: int, end: int) -> None:
     for i, hit in enumerate(heard):
         if hit.start < end and start < hit.end:
             heard[i] = replace(hit, aside=True)
-
-
-def all_terms(heard: Iterable[Heard]) -> frozenset[str]:
-    """The terms of several hits together."""
-    return frozenset().union(*(h.terms for h in heard))

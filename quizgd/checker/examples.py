@@ -72,9 +72,7 @@ def _wrong(bank: Bank, question: Question, claim: Misconception) -> Iterator[Pro
                 yield _unkept(bank, place, text, counts)
 
 
-def _examples(
-    path: str, item: Concept | Misconception, lang: Lang
-) -> list[tuple[str, str, bool]]:
+def _examples(path: str, item: Concept | Misconception, lang: Lang) -> list[tuple[str, str, bool]]:
     """Where each example stands, its text, and whether it must count."""
     return [
         (f"{path}/{key}/{lang}/{number}", text, key == "counts")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words read better in long lines
 """The small words that carry the logic of a sentence, in both languages.
 
 They are found by the same ear as the terms, longest first, so that 안 in 안정 or 안장점 is not

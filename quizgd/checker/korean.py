@@ -1,7 +1,7 @@
 """Korean verbs as they are said: from the dictionary form to the stems that appear in speech.
 
-`줄이다` is heard in 줄이고, 줄여서, 줄인, 줄일, 줄임, 줄입니다, 줄였다. Endings after the stem need no
-list: a stem is found wherever it stands.
+`줄이다` is heard in 줄이고, 줄여서, 줄인, 줄일, 줄임, 줄입니다, 줄였다. Endings after the stem
+need no list: a stem is found wherever it stands.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def stems(verb: str) -> tuple[str, ...]:
     elif final == _L and head:
         found += [head + _join(initial, vowel, f) for f in (_NONE, _N, _M, _B)]
     elif final == _B:
-        found += [head + _join(initial, vowel, _NONE) + tail for tail in ("우", "워", "운", "울", "웠")]
+        found += [
+            head + _join(initial, vowel, _NONE) + tail for tail in ("우", "워", "운", "울", "웠")
+        ]
     heard = [form for form in found if len(form) > 1]
     heard += [form + ending for form in found if len(form) == 1 for ending in _endings(form)]
     return tuple(dict.fromkeys(heard))
@@ -72,24 +74,26 @@ def _endings(syllable: str) -> tuple[str, ...]:
     (큰) has no ending: it is written out where it is meant.
     """
     _, vowel, final = _split(syllable)
-    match final:
-        case 4:
-            return ()
-        case 8:
-            return ("수", "때", "경우", "것", "거", "지", "까", "수록")
-        case 16:
-            return ()
-        case 17 if syllable not in _STEMS_IN_B:
-            return ("니다", "니까")
-        case 20:
-            return ("다", "고", "으", "던", "는", "습", "어", "을")
-        case 0 if vowel in (_EO, _WEO, _YEO, _WA, _WAE, _AE, _A):
-            return ("서", "요", "도", "야", "지", "져", "진", "질", "짐", "집", "고", "면", "는", "다")
-        case 0:
-            return ("고", "면", "지", "게", "며", "다", "니", "네", "거", "므", "나", "는", "자", "려", "도록", "던")
-    return ("으", "은", "을", "아", "어", "고", "지", "게", "다", "네", "습", "거", "는", "음", "더", "았", "었", "도록", "자", "던", "려", "기")
+    if final == _B and syllable in _STEMS_IN_B:
+        final = -1
+    if final == _NONE and vowel in _BEFORE_A:
+        return _AFTER_A
+    return _AFTER.get(final, _AFTER_CONSONANT)
 
 
+_BEFORE_A = (_EO, _WEO, _YEO, _WA, _WAE, _AE, _A)
+_AFTER_A = tuple("서 요 도 야 지 져 진 질 짐 집 고 면 는 다".split())
+_AFTER = {
+    _NONE: tuple("고 면 지 게 며 다 니 네 거 므 나 는 자 려 도록 던".split()),
+    _N: (),
+    _L: tuple("수 때 경우 것 거 지 까 수록".split()),
+    _M: (),
+    _B: ("니다", "니까"),
+    _SS: tuple("다 고 으 던 는 습 어 을".split()),
+}
+_AFTER_CONSONANT = tuple(
+    "으 은 을 아 어 고 지 게 다 네 습 거 는 음 더 았 었 도록 자 던 려 기".split()
+)
 _STEMS_IN_B = frozenset("뽑잡좁입씹꼽업굽접집")
 
 

@@ -23,25 +23,28 @@ _TIES = 8
 """Candidates looked at; more that are equally near would be no answer anyway."""
 
 _COMMON = frozenset(
-    """about above across after again against ahead all almost along also although always among
-    another answer around away back bases based because become been before behind being below best
-    better between both bring called cannot case cases cause change check clear close come common
-    could data deep different does doing done down each early easy either else enough even every
-    example fact fair fall fast feel field find fine first fixed follow form found four from full
-    fully give given goes good great hand hard have hear help here high hold idea input inside into
-    just keep kind knew know known land large last later lead learn least leave left less like line
-    list little long look lose lost lots made main make many math maybe mean means meet might mind
-    model more most move much must name near need never next none note number often once only open
-    order other over part parts past path people pick place plan play point poor pretty prove pull
-    push quick quite rather ready real really reason rest rich right rise role room rule same save
-    scale seem seen sense sets shall shape short should show side simple since size slow small
-    soon sort space stand start state stay still stop store such sure take taken tells term test
-    text than that their them then there these they thing think this those though through time
-    together told took total touch true turn type under unit upon used user uses using usual value
-    very view wait walk want ways week well went were what when where which while whole will wish
-    with within without word work world worse would write wrong year your""".split()
+    """
+    about above across after again against ahead all almost along also although always among
+    another answer around away back bases based because become been before behind being
+    below best better between both bring called cannot case cases cause change check clear
+    close come common could data deep different does doing done down each early easy either
+    else enough even every example fact fair fall fast feel field find fine first fixed
+    follow form found four from full fully give given goes good great hand hard have hear
+    help here high hold idea input inside into just keep kind knew know known land large
+    last later lead learn least leave left less like line list little long look lose lost
+    lots made main make many math maybe mean means meet might mind model more most move much
+    must name near need never next none note number often once only open order other over
+    part parts past path people pick place plan play point poor pretty prove pull push quick
+    quite rather ready real really reason rest rich right rise role room rule same save
+    scale seem seen sense sets shall shape short should show side simple since size slow
+    small soon sort space stand start state stay still stop store such sure take taken tells
+    term test text than that their them then there these they thing think this those though
+    through time together told took total touch true turn type under unit upon used user
+    uses using usual value very view wait walk want ways week well went were what when where
+    which while whole will wish with within without word work world worse would write wrong
+    year your
+    """.split()
 )
-
 
 _WORD = re.compile(f"[a-z]{{{_MIN},30}}")
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from quizgd.checker.korean import fold
 from quizgd.checker.verdict import Span
 
-LIMIT = 20_000
+LIMIT = 10_000
 """Longest answer that is heard, in code points; what follows is not read."""
 
 _SAME = str.maketrans(

@@ -194,10 +194,47 @@ def test_any_text_gets_a_verdict_whose_spans_lie_in_it(bank: Bank, answer: str) 
         assert check(question, answer) == verdict
 
 
-_WORDS = (
-    "손실을 줄이 기울기 반대 방향 아니라 않고 SGD batch 전체 하나 샘플 크면 작으면 발산 느려 , . ; ( ) "
-    "not gradient loss the of minimise always global minimum and but is one whole data while η ="
-).split()
+_WORDS = [
+    "손실을",
+    "줄이",
+    "기울기",
+    "반대",
+    "방향",
+    "아니라",
+    "않고",
+    "SGD",
+    "batch",
+    "전체",
+    "하나",
+    "샘플",
+    "크면",
+    "작으면",
+    "발산",
+    "느려",
+    ",",
+    ".",
+    ";",
+    "(",
+    ")",
+    "not",
+    "gradient",
+    "loss",
+    "the",
+    "of",
+    "minimise",
+    "always",
+    "global",
+    "minimum",
+    "and",
+    "but",
+    "is",
+    "one",
+    "whole",
+    "data",
+    "while",
+    "η",
+    "=",
+]
 
 
 @settings(max_examples=200, deadline=None)

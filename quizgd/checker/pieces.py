@@ -1,0 +1,138 @@
+"""Where an answer is cut: into sentences, into clauses, and what of it is a mere list of words."""
+
+from __future__ import annotations
+
+from quizgd.checker import grammar
+from quizgd.checker.ear import Hit
+from quizgd.checker.grammar import LISTS, STOPS, Role
+from quizgd.checker.text import is_hangul
+from quizgd.checker.verdict import Span
+
+_BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
+_NOUN_WORDS = 2
+"""An "and" before at most so many words joins two nouns, not two clauses."""
+_LIST_ITEMS = 3
+_LIST_SHARE = 0.75
+_HEAP = 5
+"""This many terms without one small word between them are a heap of words, not a statement."""
+_BARE_SYLLABLES = 4
+_BARE_WORDS = 2
+"""What may stand in a list's item beside known terms: names that the lexicon does not have."""
+_PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
+_RELATIONS = frozenset("=<>+×~()[]")
+_STATING = frozenset(grammar.ENGLISH[Role.STATES])
+
+
+def sentences(text: str) -> list[Span]:
+    """Start and end of each sentence; a dot inside `0.9` or `opt.step()` ends none."""
+    spans, start = [], 0
+    for i, char in enumerate(text):
+        if char not in STOPS:
+            continue
+        before, after = text[i - 1 : i], text[i + 1 : i + 2]
+        if char == "." and _joins(before) and _joins(after):
+            continue
+        if i > start:
+            spans.append((start, i))
+        start = i + 1
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() and not is_hangul(char)
+
+
+def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Hit]:
+    """The terms of a sentence that are in a statement, not in a mere list of words."""
+    items = _items(text, span)
+    bare = [_is_bare(text, item, terms, small) for item in items]
+    if len(items) < _LIST_ITEMS:
+        return [] if all(bare) and _outermost(terms) >= _HEAP else terms
+    if all(bare):
+        return []
+    if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
+        kept = [item for item, is_bare in zip(items, bare, strict=True) if not is_bare]
+        return [h for h in terms if any(a <= h.start < b for a, b in kept)]
+    return terms
+
+
+def _items(text: str, span: Span) -> list[Span]:
+    """The parts of a sentence between its commas, empty ones left out."""
+    marks = [i for i in range(*span) if text[i] in LISTS]
+    edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
+    return [(a, b) for a, b in edges if text[a:b].strip()]
+
+
+def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
+    """Whether an item names things only: no verb, no particle, no sign of a relation."""
+    start, end = span
+    if any(
+        start <= h.start < end and (h.role is not Role.ENDS or is_hangul(text[h.start]))
+        for h in small
+    ):
+        return False
+    item = text[start:end]
+    if not _RELATIONS.isdisjoint(item) or not _STATING.isdisjoint(item.split()):
+        return False
+    covered = bytearray(end - start)
+    for hit in (*terms, *small):
+        for i in range(max(hit.start, start), min(hit.end, end)):
+            covered[i - start] = 1
+    left = "".join(c for c, is_covered in zip(item, covered, strict=True) if not is_covered)
+    return (
+        _PARTICLES.isdisjoint(left)
+        and sum(map(is_hangul, left)) <= _BARE_SYLLABLES
+        and len(left.split()) <= _BARE_WORDS
+    )
+
+
+def _outermost(terms: list[Hit]) -> int:
+    """How many terms stand in no other."""
+    count = reach = 0
+    for hit in terms:
+        if hit.end > reach:
+            count, reach = count + 1, hit.end
+    return count
+
+
+def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Span]:
+    """A sentence cut into clauses; a piece without a term joins the one before it."""
+    start, end = span
+    inside = {i for h in terms for i in range(h.start + 1, h.end)}
+    cuts = {h.end for h in small if h.role in _BREAKING}
+    cuts |= {i + 1 for i in range(start, end) if _is_cut(text, i) and i not in inside}
+    cuts -= inside
+    cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
+    begins = {h.start for h in terms}
+    pieces: list[Span] = []
+    left = start
+    for cut in (*sorted(c for c in cuts if start < c < end), end):
+        holds = not begins.isdisjoint(range(left, cut))
+        if pieces and not (holds and _holds(begins, pieces[-1])):
+            pieces[-1] = (pieces[-1][0], cut)
+        else:
+            pieces.append((left, cut))
+        left = cut
+    return pieces
+
+
+def _holds(begins: set[int], piece: Span) -> bool:
+    return not begins.isdisjoint(range(*piece))
+
+
+def _is_cut(text: str, i: int) -> bool:
+    """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
+    if text[i] == ">":
+        return text[i - 1 : i] in ("-", "=", " ", ">")
+    return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
+
+
+def _joins_nouns(text: str, hit: Hit, end: int, cuts: set[int]) -> bool:
+    """Whether a small word is an "and" between two nouns."""
+    if hit.role is not Role.ENDS or text[hit.start : hit.end] != "and":
+        return False
+    until = min((c for c in cuts if c > hit.end), default=end)
+    following = text[hit.end : until].strip(" ,:")
+    return len(following.split()) <= _NOUN_WORDS and not any(map(is_hangul, following))
