@@ -80,6 +80,7 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
             heard = [_heard(text, hit, index, number) for hit in _within(own, piece)]
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
+            heard = _objects_set_back(text, heard, ear)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
     return Hearing(normal, tuple(clauses))
 
@@ -99,6 +100,28 @@ def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
     return text[end : end + 1] == "?" or any(
         h.role is Role.ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
     )
+
+
+def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
+    """Once a clause has said what it is about, a rival named later in it is an object.
+
+    "dataset = 샘플 다 모은 것", "the dataset is all the samples": nothing is said of samples.
+    """
+    subject = next((h for h in heard if _is_subject(text, h) and ear.rivals(h.terms)), None)
+    if subject is None:
+        return heard
+    rivals = ear.rivals(subject.terms)
+    return [
+        replace(hit, oblique=True)
+        if hit.start > subject.end and rivals & hit.terms and not _is_subject(text, hit)
+        else hit
+        for hit in heard
+    ]
+
+
+def _is_subject(text: str, hit: Heard) -> bool:
+    after = text[hit.end : hit.end + 6].lstrip()
+    return hit.topic or after.startswith(("=", "is ", "are ", "means "))
 
 
 def _heard(text: str, hit: Hit, clause: int, sentence: int) -> Heard:

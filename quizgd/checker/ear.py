@@ -68,6 +68,10 @@ class Ear:
         self._lengths = _lengths(self._forms)
         self.speller = Speller(words, written)
 
+    def rivals(self, terms: frozenset[str]) -> frozenset[str]:
+        """The terms that stand against any of `terms`: `opposite` and `versus`."""
+        return frozenset().union(*(self._rivals[t] for t in terms))
+
     def _form(self, form: str) -> _Form:
         tight = "".join(map(korean.fold, _tight(form)[0]))
         return self._forms.setdefault(tight, _Form())
@@ -130,7 +134,7 @@ class Ear:
                 if outer.terms & self._compounds:
                     left = frozenset()
                 else:
-                    left -= frozenset().union(*(self._rivals[t] for t in outer.terms))
+                    left -= self.rivals(outer.terms)
             if left:
                 hit = Hit(start, end, left)
                 kept.append(hit)
