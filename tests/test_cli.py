@@ -374,7 +374,7 @@ def test_an_answer_that_is_a_book(quizgd: Quizgd) -> None:
     assert "1,000,000" in result.err
     fits = quizgd("check", "which-way", stdin="loss falls " * 5000)
     assert fits.status == 0
-    assert "Only the first 20,000 characters" in fits.out
+    assert "Only the first 10,000 characters" in fits.out
 
 
 # check --answers
