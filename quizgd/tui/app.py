@@ -86,6 +86,12 @@ class QuizApp(App[None]):
         self._history_opened(open_history(paths.history(), self.desk.clock, busy=BUSY_SECONDS))
         self.call_after_refresh(self._open)
 
+    def on_unmount(self) -> None:
+        """Let go of the history; nothing is written after this."""
+        history, self.desk.history = self.desk.history, None
+        if history is not None:
+            history.close()
+
     def _history_opened(self, opened: Opened) -> None:
         self.desk.history = opened.history
         if self.start.lang is None:

@@ -37,6 +37,8 @@ class Line:
     number: int | None
     """The number of its marks in the answer; None when it has no words there."""
     item: Concept | Misconception
+    sources: tuple[str, ...] = ()
+    """References that what was said wrongly can be checked against."""
 
     @property
     def key(self) -> tuple[JudgedKind, str]:
@@ -75,12 +77,19 @@ def lines(question: Question, verdict: Verdict) -> list[Line]:
     concepts = {c.id: c for c in question.concepts}
     claims = {w.id: w for w in question.wrong}
     found = [
-        Line("concept", c.id, c.state, number.get(("concept", c.id)), concepts[c.id])
+        Line(
+            "concept",
+            c.id,
+            c.state,
+            number.get(("concept", c.id)),
+            concepts[c.id],
+            question.references if c.state is State.CONTRADICTED else (),
+        )
         for c in verdict.concepts
         if c.id in concepts
     ]
     found += [
-        Line("wrong", w, "wrong", number.get(("wrong", w)), claims[w])
+        Line("wrong", w, "wrong", number.get(("wrong", w)), claims[w], claims[w].references)
         for w in verdict.asserted
         if w in claims
     ]
@@ -113,26 +122,18 @@ def text(
             parts.append((f"({words.EXTRA[lang]}) ", "$quiet"))
         if line.state is State.UNSURE and own is None:
             parts.append((words.MEANT[lang], "bold"))
+        elif line.state is State.CONTRADICTED:
+            parts.append((words.CORRECTION[lang], "bold"))
     parts.append((clean(line.about[lang]), ""))
     if isinstance(line.item, Misconception):
-        parts += _correction(line.item, lang, references)
+        parts.append((f"\n{words.CORRECTION[lang]}", "bold"))
+        parts.append((clean(line.item.correction[lang]), ""))
     elif line.state in (State.MISSING, State.CONTRADICTED) and own is None:
         parts.append((f"\n{words.WHY[lang]}{clean(line.item.why[lang])}", "$quiet"))
-    return Content.assemble(*parts)
-
-
-def _correction(
-    claim: Misconception, lang: Lang, references: Mapping[str, Reference]
-) -> list[tuple[str, str]]:
-    parts = [
-        (f"\n{words.CORRECTION[lang]}", "bold"),
-        (clean(claim.correction[lang]), ""),
-    ]
-    sources = [references[r] for r in claim.references if r in references]
-    if sources:
+    if sources := [references[r] for r in line.sources if r in references]:
         named = "; ".join(source_name(source) for source in sources)
         parts.append((f"\n{words.SOURCE[lang]}{named}", "$quiet"))
-    return parts
+    return Content.assemble(*parts)
 
 
 def source_name(source: Reference) -> str:

@@ -55,7 +55,7 @@ def subjects(question: Question, lang: Lang) -> tuple[str, ...]:
     """The terms that the core concepts turn on, in `lang`: the second step of a hint.
 
     A term with an opposite (large, rise) would give the answer away, so another one is taken
-    where there is one.
+    where there is one. Each is named by its first form in the lexicon.
     """
     found: list[str] = []
     for concept in question.core:

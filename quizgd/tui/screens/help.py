@@ -120,7 +120,9 @@ class HelpScreen(QuizScreen):
             if active.node is self.app or not active.enabled:
                 continue
             if not isinstance(origin, QuizScreen):
-                found.setdefault(active.binding.description, []).append(self._shown(active.binding))
+                if active.binding.show:
+                    name_shown = active.binding.description
+                    found.setdefault(name_shown, []).append(self._shown(active.binding))
             elif (name := _name(action, type(origin))) is not None:
                 found.setdefault(self.say(name), []).append(self._shown(active.binding))
         return found

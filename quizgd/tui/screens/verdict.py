@@ -57,14 +57,14 @@ class VerdictScreen(QuizScreen):
         Binding("d", "demo", "See it run"),
         Binding("a", "again", "Try again"),
         Binding("x", "disagree", "Disagree"),
-        Binding("h,escape", "home", "Home"),
+        Binding("h,escape", "home", "Home", show=False),
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
         "confirm('said')": Bilingual("예", "Yes"),
         "confirm('not-said')": Bilingual("아니요", "No"),
         "next": Bilingual("다음", "Next"),
         "follow": ACTIONS["follow"],
-        "demo": Bilingual("실행", "See it run"),
+        "demo": Bilingual("실행", "Demo"),
         "again": Bilingual("다시", "Again"),
         "disagree": Bilingual("이의", "Disagree"),
         "home": Bilingual("홈", "Home"),

@@ -1,0 +1,387 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from quizgd.demos import names
+from quizgd.demos.export import to_text
+from quizgd.language import Lang
+from quizgd.tui.screens import demo_words
+from quizgd.tui.screens.demo import SPEEDS, DemoScreen, OptionLine
+from quizgd.tui.screens.demo_help import DemoHelp
+from quizgd.tui.screens.demo_knob import KnobLine
+from quizgd.tui.screens.demo_list import DemoListScreen
+from quizgd.tui.widgets.canvas_view import CanvasView
+
+
+class Host(App[None]):
+    def __init__(self, screen):
+        super().__init__()
+        self.first = screen
+        self.left = 0
+        self.langs = []
+
+    def on_mount(self):
+        self.push_screen(self.first, lambda _: setattr(self, "left", self.left + 1))
+
+    def on_demo_screen_language_changed(self, event):
+        self.langs.append(event.lang)
+
+
+def opened(name="learning-rate", lang=Lang.EN, **settings):
+    return Host(DemoScreen(name, settings, lang))
+
+
+def said(screen, selector="#told"):
+    return str(screen.query_one(selector, Static).content)
+
+
+def picture(screen):
+    return to_text(screen.query_one(CanvasView).frame_shown)
+
+
+def lines(app):
+    """What is really on the terminal, row by row."""
+    return ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
+
+
+async def run_out(pilot, screen, seconds=20.0):
+    screen._speed = SPEEDS[-1]
+    for _ in range(int(seconds / 0.05)):
+        if not screen.playing:
+            break
+        await pilot.pause(0.05)
+    assert not screen.playing
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("name", names())
+async def test_predict_run_close_and_quit(name):
+    app = opened(name)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert screen.locked
+        before = picture(screen)
+        await pilot.press("space", "n", "b", "r", "p")
+        await pilot.pause()
+        assert screen.demo.steps == 0
+        assert picture(screen) == before
+        asked = screen.demo.question()
+        number = [o.id for o in asked.options].index(asked.key) + 1
+        await pilot.press(str(number))
+        assert screen.playing
+        await run_out(pilot, screen)
+        assert screen.demo.finished
+        assert "✓ right" in said(screen)
+        told = said(screen).replace("\n", " │ ")
+        assert told.startswith(screen.demo.closing(Lang.EN))
+        shown = "\n".join(lines(app))
+        assert "Theory:" in shown
+        assert "Measured:" in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.left == 1
+
+
+async def test_a_wrong_prediction_is_told_and_may_be_made_again():
+    app = opened(lang=Lang.KO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await run_out(pilot, app.screen)
+        assert "✗ 틀림" in said(app.screen)
+        await pilot.press("p")
+        assert app.screen.locked
+        assert app.screen.demo.steps == 0
+        assert "먼저 예측하세요" in said(app.screen)
+
+
+async def test_skip_pause_step_back_and_reset():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        screen = app.screen
+        assert screen.playing
+        await pilot.press("space")
+        assert not screen.playing
+        at = screen.demo.steps
+        await pilot.press("n", "n", "n")
+        assert screen.demo.steps == at + 3
+        three = picture(screen)
+        await pilot.press("n", "b")
+        assert screen.demo.steps == at + 3
+        assert picture(screen) == three
+        await pilot.press("r")
+        assert screen.demo.steps == 0
+        await pilot.press("b")
+        assert screen.demo.steps == 0
+        assert "Press space to run" in said(screen)
+
+
+async def test_it_moves_by_itself_no_faster_than_its_speed():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(1.0)
+        steps = app.screen.demo.steps
+        assert 2 <= steps <= 8
+        await pilot.press("minus", "minus")
+        assert app.screen._speed < 6
+        await pilot.press("plus")
+
+
+async def test_steering_while_it_runs_is_taken_up_and_not_scored():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await pilot.pause(0.4)
+        await pilot.press("left", "left")
+        screen = app.screen
+        assert screen.demo.settings["rate"] == pytest.approx(0.2)
+        assert screen.playing
+        await run_out(pilot, screen)
+        assert "You steered the run" in said(screen)
+
+
+async def test_knobs_before_the_answer_change_the_question():
+    app = opened("local-minima")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "right_square_bracket", "right")
+        screen = app.screen
+        assert screen.locked
+        assert screen.demo.settings == {"rate": 0.015, "start": 2.7, "momentum": 0.5}
+        assert "2.7" in said(screen, "#ask")
+        assert "momentum 0.5" in said(screen, "#ask")
+
+
+async def test_turning_a_knob_after_the_end_starts_afresh():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await run_out(pilot, app.screen)
+        await pilot.press("left")
+        assert app.screen.demo.steps == 0
+        assert "Press space to run" in said(app.screen)
+        await pilot.press("space")
+        await run_out(pilot, app.screen)
+        assert "changed since the prediction" in said(app.screen)
+
+
+async def test_an_overflow_freezes_with_its_explanation():
+    app = opened(rate=1.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await run_out(pilot, app.screen)
+        assert app.screen.demo.steps == 40
+        await pilot.press("space")
+        await run_out(pilot, app.screen)
+        assert "Stopped at update 162" in said(app.screen)
+        await pilot.press("space", "n")
+        assert not app.screen.playing
+        await pilot.press("b")
+        assert app.screen.demo.stopped is None
+        assert "inf" not in picture(app.screen)
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("lang", list(Lang))
+async def test_every_size_and_a_resize_at_any_moment(name, lang):
+    app = opened(name, lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for moment in range(3):
+            if moment == 1:
+                await pilot.press("s")
+            if moment == 2:
+                await run_out(pilot, app.screen)
+            for width, height in ((120, 40), (60, 18), (200, 60), (80, 24)):
+                await pilot.resize_terminal(width, height)
+                await pilot.pause()
+                await pilot.pause()
+                view = app.screen.query_one(CanvasView)
+                assert (view.frame_shown.width, view.frame_shown.height) == tuple(view.size)
+                assert view.size.width >= width - 4
+                assert view.size.height >= 8
+                shown = lines(app)
+                assert len(shown) == height
+                assert not app.screen.query_one("#too-small").display
+                # Neither the prediction nor a knob may fall off the screen.
+                for line in app.screen.query(KnobLine):
+                    assert line.region.right <= width, (width, line.index)
+                if app.screen.locked:
+                    for option in app.screen.query(OptionLine):
+                        if option.display:
+                            assert option.region.bottom < height
+        for width, height in ((59, 24), (80, 17)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert app.screen.query_one("#too-small").display
+            assert demo_words.TOO_SMALL[lang].split(".")[0][:10] in "".join(lines(app))
+
+
+async def test_language_switches_live_and_is_told():
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.3)
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert app.langs == [Lang.KO]
+        assert app.screen.playing
+        shown = "\n".join(lines(app))
+        assert "학습률" in shown
+        assert "손실" in shown
+        assert "실행/멈춤" in shown
+        assert "learning rate" not in shown
+
+
+async def test_the_footer_tells_the_truth():
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        active = {k for k, b in app.screen.active_bindings.items() if b.binding.show}
+        assert {"1", "s", "escape", "question_mark", "ctrl+l"} <= active
+        assert not {"space", "n", "b", "r", "p"} & active
+        await pilot.press("s")
+        active = {k for k, b in app.screen.active_bindings.items() if b.binding.show}
+        assert {"space", "n", "b", "r", "p"} <= active
+        assert not {"1", "s"} & active
+
+
+async def test_everything_works_by_mouse():
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        left, right = screen.query(KnobLine)[1].query("_Arrow")
+        assert screen.query(KnobLine)[1].index == 0
+        await pilot.click(left)
+        assert screen.demo.settings["rate"] == pytest.approx(0.205)
+        await pilot.click(right)
+        assert screen.demo.settings["rate"] == pytest.approx(0.21)
+        slower = screen.query(KnobLine)[0].query("_Arrow")[0]
+        await pilot.click(slower)
+        assert screen._speed == 4
+        await pilot.click(screen.query(OptionLine)[3])
+        assert screen.demo.prediction == "diverge"
+        assert screen.playing
+        keys = {k.key: k for k in screen.query("FooterKey")}
+        await pilot.click(keys["space"])
+        assert not screen.playing
+
+
+async def test_help_explains_and_goes_away():
+    app = opened("batch-size", Lang.KO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, DemoHelp)
+        text = "".join(str(s.content) for s in app.screen.query(Static))
+        assert "등고선" in text
+        assert "배치 크기 (↓ ↑)" in text
+        await pilot.press("escape")
+        assert isinstance(app.screen, DemoScreen)
+
+
+async def test_bad_settings_are_told_and_left_out():
+    app = opened(rate="[@click=app.quit]x[/]")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.screen.demo.settings["rate"] == 0.21
+        notice = next(iter(app._notifications))
+        assert "'[@click=app.quit]x[/]' is not one" in notice.message
+        assert not notice.markup
+
+
+async def test_an_unknown_demo_is_one_sentence_and_a_way_back():
+    app = opened("[/]")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "There is no demo called '[/]'" in "\n".join(lines(app))
+        await pilot.press("space", "1", "left", "question_mark", "ctrl+l", "escape")
+        await pilot.pause()
+        assert app.left == 1
+
+
+async def test_both_themes_paint_their_own_colours():
+    app = opened("batch-size")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "space", "n")
+        seen = []
+        for theme in ("textual-dark", "textual-light"):
+            app.theme = theme
+            await pilot.pause()
+            await pilot.pause()
+            view = app.screen.query_one(CanvasView)
+            styles = [s.style for y in range(view.size.height) for s in view.render_line(y)]
+            colours = {s.bgcolor.name for s in styles if s and s.bgcolor}
+            seen.append(colours)
+            assert all(s is not None and s.bgcolor is not None for s in styles)
+        assert seen[0] != seen[1]
+        assert not seen[0] & seen[1]
+
+
+async def test_only_changed_rows_are_cut_again():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "space")
+        view = app.screen.query_one(CanvasView)
+        before = list(view._strips)
+        await pilot.press("n")
+        after = view._strips
+        kept = sum(a is b for a, b in zip(before, after, strict=True))
+        assert 0 < kept < len(before)
+
+
+async def test_the_list_opens_a_demo_and_comes_back():
+    app = Host(DemoListScreen(Lang.KO))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = "\n".join(lines(app))
+        for name in names():
+            assert name in shown
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DemoScreen)
+        assert app.screen.demo.name == "local-minima"
+        assert app.screen.lang is Lang.KO
+        await pilot.press("ctrl+l", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, DemoListScreen)
+        assert app.screen.lang is Lang.EN
+        assert "Local minima" in "\n".join(lines(app))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.left == 1
+
+
+def test_nothing_here_hides_a_name_of_textuals():
+    """A `_closed` or `_closing` of our own once kept the program from ever ending."""
+    screen, widget = Screen(), Widget()
+    ours = {
+        DemoScreen: (screen, vars(DemoScreen("learning-rate", {}, Lang.EN)).keys()),
+        DemoListScreen: (screen, vars(DemoListScreen(Lang.EN)).keys()),
+        CanvasView: (widget, vars(CanvasView()).keys()),
+        KnobLine: (widget, vars(KnobLine(0, "")).keys()),
+    }
+    meant = {"compose", "check_action", "active_bindings", "render_line", "notify_style_update"}
+    for kind, (base, attributes) in ours.items():
+        inherited = set(dir(type(base))) | vars(base).keys()
+        own = {n for n, v in vars(kind).items() if callable(v) or isinstance(v, property)}
+        own = {n for n in own if not n.startswith(("__", "_css", "_inherit"))}
+        own |= attributes - vars(base).keys()
+        own -= {"_decorated_handlers", "_merged_bindings"}
+        assert own & inherited <= meant, kind
+
+
+def test_the_list_needs_no_numpy():
+    code = (
+        "import sys; import quizgd.tui.screens.demo_list, quizgd.tui.screens.demo; "
+        "assert 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
