@@ -128,10 +128,10 @@ class Ear:
         kept: list[Hit] = []
         around: list[Hit] = []
         for (start, end), terms in sorted(joined.items(), key=lambda i: (i[0][0], -i[0][1])):
-            around = [h for h in around if h.end >= end]
+            around = [h for h in around if h.end > start]
             left = terms
             for outer in around:
-                if outer.terms & self._compounds:
+                if outer.end >= end and outer.terms & self._compounds:
                     left = frozenset()
                 else:
                     left -= self.rivals(outer.terms)

@@ -9,12 +9,15 @@ from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
 _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
+_DENYING = (Role.DENIES_BEFORE, Role.DENIES_AFTER, Role.DENIES_AND_ENDS)
 _NOUN_WORDS = 2
 """An "and" before at most so many words joins two nouns, not two clauses."""
 _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
+_NAME = 12
+"""Letters that a name takes at most."""
 _BARE_SYLLABLES = 4
 _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
@@ -104,6 +107,7 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     cuts = {h.end for h in small if h.role in _BREAKING}
     cuts |= {i + 1 for i in range(start, end) if _is_cut(text, i) and i not in inside}
     cuts -= inside
+    cuts -= {h.end for h in small if _names_only(text, h, span, cuts, small)}
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
     begins = {h.start for h in terms}
     pieces: list[Span] = []
@@ -127,6 +131,20 @@ def _is_cut(text: str, i: int) -> bool:
     if text[i] == ">":
         return text[i - 1 : i] in ("-", "=", " ", ">")
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
+
+
+def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit]) -> bool:
+    """Whether a 면 is followed by no more than a name: "하나면 확률적" is one clause.
+
+    Not if the condition denies something: what it denies must not be charged to what follows.
+    """
+    if text[hit.start : hit.end] != "면":
+        return False
+    since = max((c for c in cuts if c <= hit.start), default=span[0])
+    until = min((c for c in cuts if c > hit.end), default=span[1])
+    return until - hit.end <= _NAME and not any(
+        h.end == until or (since <= h.start < hit.start and h.role in _DENYING) for h in small
+    )
 
 
 def _joins_nouns(text: str, hit: Hit, end: int, cuts: set[int]) -> bool:
