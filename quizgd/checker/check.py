@@ -2,89 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
 from quizgd.checker.claims import Claim, Claims, Sign
 from quizgd.checker.clauses import Hearing, hear
 from quizgd.checker.ear import ear_for
+from quizgd.checker.pieces import sentences
 from quizgd.checker.text import Normal, is_hangul, normalise
 from quizgd.checker.verdict import ClaimVerdict, ConceptVerdict, Span, State, Verdict
 
+_MIXED = 0.15
+"""From this share of Latin letters among the Korean ones on an answer is mixed."""
 
-def check(question: Question, answer: str) -> Verdict:
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What decided about a concept or a wrong claim: a pattern, and the words that met it."""
+
+    state: State
+    pattern: Pattern | None = None
+    claim: Claim | None = None
+
+
+def check(question: Question, answer: str, others: Iterable[Question] = ()) -> Verdict:
     """What `answer` said about `question`: the same verdict for the same words, always.
 
-    Reads the first `text.LIMIT` code points; takes time linear in them.
+    Reads the first `text.LIMIT` code points; takes time linear in them. Where `others`, the
+    questions of the bank, are given, what belongs to one of them is told as beyond the question.
     """
-    normal = normalise(answer)
-    hearing = hear(normal, ear_for(question.lexicon))
-    claims = Claims(hearing, question.lexicon, question.about)
-    concepts = tuple(_concept(c, claims, hearing) for c in question.concepts)
-    wrong = tuple(_claim(w, claims, hearing) for w in question.wrong)
-    core = [c for c in concepts if c.core]
-    stated = sum(c.state is State.STATED for c in core)
-    complete = stated == len(core) and not any(w.asserted for w in wrong)
+    hearing, claims = listen(question, answer)
+    normal = hearing.normal
+    concepts = []
+    for concept in question.concepts:
+        found = find_concept(concept, claims)
+        spans = typed(found.claim, normal)
+        concepts.append(ConceptVerdict(concept.id, concept.core, found.state, spans))
+    wrong = []
+    for misconception in question.wrong:
+        found = find_wrong(misconception, claims)
+        asserted = found.state is State.STATED
+        wrong.append(ClaimVerdict(misconception.id, asserted, typed(found.claim, normal)))
+    core = [c.state is State.STATED for c in concepts if c.core]
+    complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
         question=question.id,
         lang=_language(normal.text),
-        concepts=concepts,
-        wrong=wrong,
-        coverage=round(stated / len(core), 4) if core else 0.0,
-        concision=concision.judge(answer, question.length, complete=complete),
-    )
-
-
-def _concept(concept: Concept, claims: Claims, hearing: Hearing) -> ConceptVerdict:
-    contrary = next(
-        (
-            claim
-            for pattern in concept.reversed
-            for claim in claims.of(pattern, together=True)
-            if claim.sign is Sign.STATED
+        concepts=tuple(concepts),
+        wrong=tuple(wrong),
+        coverage=round(sum(core) / len(core), 4) if core else 0.0,
+        concision=concision.judge(
+            answer,
+            question.length,
+            complete=complete,
+            hearing=hearing,
+            beyond=_beyond(question, answer, others, (*concepts, *wrong)),
         ),
-        None,
     )
-    if contrary is not None:
-        return _found(concept, State.CONTRADICTED, contrary, hearing.normal)
-    for claim in _all(concept.heard, claims):
+
+
+def _beyond(
+    question: Question,
+    answer: str,
+    others: Iterable[Question],
+    found: Iterable[ConceptVerdict | ClaimVerdict],
+) -> list[str]:
+    """The questions to which the sentences belong that said nothing to this one."""
+    others = [other for other in others if other.id != question.id]
+    if not others:
+        return []
+    proof = [span for item in found for span in item.spans]
+    normal = normalise(answer)
+    rest = []
+    for start, end in (normal.typed(*span) for span in sentences(normal.text)):
+        if not any(a < end and start < b for a, b in proof):
+            _, own = listen(question, answer[start:end])
+            if not any(find_concept(c, own).state is State.STATED for c in question.concepts):
+                rest.append(answer[start:end])
+    if not rest:
+        return []
+    hearing = hear(normalise(". ".join(rest)), ear_for(question.lexicon))
+    claims = Claims(hearing, question.lexicon, ())
+    return [other.id for other in others if any(_is_said(c, claims) for c in other.core)]
+
+
+def _is_said(concept: Concept, claims: Claims) -> bool:
+    """Whether a concept of another question is stated, by more than a single word."""
+    found = find_concept(concept, claims)
+    return found.state is State.STATED and found.claim is not None and len(found.claim.hits) > 1
+
+
+def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
+    """An answer as it was heard for a question, and its claims."""
+    hearing = hear(normalise(answer), ear_for(question.lexicon))
+    return hearing, Claims(hearing, question.lexicon, question.about)
+
+
+def find_concept(concept: Concept, claims: Claims) -> Finding:
+    """What became of a concept, and why."""
+    for pattern, claim in _met(concept.reversed, claims, together=True):
         if claim.sign is Sign.STATED:
-            return _found(concept, State.STATED, claim, hearing.normal)
-        contrary = contrary or claim
+            return Finding(State.CONTRADICTED, pattern, claim)
+    contrary: Finding | None = None
+    for pattern, claim in _met(concept.heard, claims):
+        if claim.sign is Sign.STATED:
+            return Finding(State.STATED, pattern, claim)
+        contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
     if contrary is not None:
-        return _found(concept, State.CONTRADICTED, contrary, hearing.normal)
+        return contrary
     for pattern in concept.heard:
         near = claims.near(pattern)
         if near is not None:
-            return _found(concept, State.UNSURE, near, hearing.normal)
-    return ConceptVerdict(concept.id, concept.core, State.MISSING)
+            return Finding(State.UNSURE, pattern, near)
+    return Finding(State.MISSING)
 
 
-def _claim(wrong: Misconception, claims: Claims, hearing: Hearing) -> ClaimVerdict:
-    for claim in _all(wrong.heard, claims):
+def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
+    """Whether a wrong claim was asserted (`stated`), and why."""
+    for pattern, claim in _met(wrong.heard, claims):
         if claim.sign is Sign.STATED:
-            return ClaimVerdict(wrong.id, True, _spans(claim, hearing.normal))
-    return ClaimVerdict(wrong.id, False)
+            return Finding(State.STATED, pattern, claim)
+    return Finding(State.MISSING)
 
 
-def _all(patterns: Sequence[Pattern], claims: Claims) -> Iterable[Claim]:
-    return (claim for pattern in patterns for claim in claims.of(pattern))
-
-
-def _found(concept: Concept, state: State, claim: Claim, normal: Normal) -> ConceptVerdict:
-    return ConceptVerdict(concept.id, concept.core, state, _spans(claim, normal))
-
-
-def _spans(claim: Claim, normal: Normal) -> tuple[Span, ...]:
+def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
     """The typed words of a claim, in order, touching ones joined."""
     spans: list[Span] = []
-    for start, end in sorted(normal.typed(h.start, h.end) for h in claim.hits):
+    for start, end in sorted(normal.typed(h.start, h.end) for h in claim.hits) if claim else ():
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
     return tuple(spans)
+
+
+def _met(
+    patterns: Iterable[Pattern], claims: Claims, *, together: bool = False
+) -> Iterable[tuple[Pattern, Claim]]:
+    for pattern in patterns:
+        for claim in claims.of(pattern, together=together):
+            yield pattern, claim
 
 
 def _language(text: str) -> str:
@@ -93,4 +152,4 @@ def _language(text: str) -> str:
     latin = sum(c.isascii() and c.isalpha() for c in text)
     if not hangul:
         return "en"
-    return "ko" if latin <= hangul * 0.15 else "mixed"
+    return "ko" if latin <= hangul * _MIXED else "mixed"

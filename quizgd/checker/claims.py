@@ -83,6 +83,12 @@ class Claims:
                     return Claim(Sign.NEAR, claim.hits)
         return None
 
+    def hears(self, slot: Slot) -> bool:
+        """Whether anything in the answer, wherever it stands, could meet this slot."""
+        if slot.mode is Mode.ABSENT:
+            return not any(self._by_term.get(term) for term in slot.terms)
+        return any(not candidate.turned for candidate in self._candidates(slot))
+
     def _met(self, slots: Sequence[Slot], absent: frozenset[str], apart: int) -> Iterator[Claim]:
         options = [self._candidates(slot) for slot in slots]
         if all(options):

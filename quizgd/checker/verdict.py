@@ -60,6 +60,12 @@ class Concision:
     length: Length
     complete: bool
     """All core concepts stated and nothing wrong said: the moment to stop."""
+    check_in: bool = False
+    """The candidate asked the interviewer whether to go on; not counted in `seconds`."""
+    repeated: tuple[Span, ...] = ()
+    """Sentences that say again what an earlier one has said."""
+    beyond: tuple[str, ...] = ()
+    """Ids of the questions that parts of the answer belong to instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,9 @@ class Verdict:
                 "target": self.concision.target,
                 "length": self.concision.length.value,
                 "complete": self.concision.complete,
+                "check_in": self.concision.check_in,
+                "repeated": [*map(list, self.concision.repeated)],
+                "beyond": [*self.concision.beyond],
             },
         }
 
@@ -132,6 +141,9 @@ class Verdict:
                 concision["target"],
                 Length(concision["length"]),
                 concision["complete"],
+                concision.get("check_in", False),
+                tuple((start, end) for start, end in concision.get("repeated", ())),
+                tuple(concision.get("beyond", ())),
             ),
             grader=data["grader"],
         )

@@ -1,0 +1,130 @@
+"""Why a verdict came out as it did: clauses, terms heard, polarity, patterns met or nearly met.
+
+A person who disagrees can see here which words were not heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgd.bank.model import Concept, Misconception, Mode, Pattern, Question, Slot
+from quizgd.checker.check import Finding, find_concept, find_wrong, listen, typed
+from quizgd.checker.claims import Claims
+from quizgd.checker.clauses import Clause, Hearing
+from quizgd.checker.verdict import Span, State
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """Typed words and the terms that were heard in them."""
+
+    span: Span
+    terms: tuple[str, ...]
+    denied: bool
+    aside: bool
+    """Only compared with: than batch, 배치보다."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardClause:
+    """One clause of the answer as it was typed."""
+
+    span: Span
+    words: tuple[HeardWord, ...]
+    reported: bool
+    """Told as somebody else's claim or as a supposition, so that nothing in it is asserted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotReason:
+    """One slot of a pattern: what was asked for, and whether anything met it."""
+
+    terms: tuple[str, ...]
+    mode: Mode
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a concept (or wrong claim) came out as it did, by its deciding or nearest pattern."""
+
+    id: str
+    wrong: bool
+    state: State
+    """For a wrong claim `stated` means asserted."""
+    slots: tuple[SlotReason, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that led to a verdict."""
+
+    clauses: tuple[HeardClause, ...]
+    reasons: tuple[Reason, ...]
+    unheard: tuple[Span, ...]
+    """Runs of typed words in which no term was heard."""
+
+
+def explain(question: Question, answer: str) -> Explanation:
+    """The reasons behind `check(question, answer)`, in the order of its concepts and claims."""
+    hearing, claims = listen(question, answer)
+    wanted = _wanted(question)
+    reasons = [_reason(c, find_concept(c, claims), claims, hearing) for c in question.concepts]
+    reasons += [_reason(w, find_wrong(w, claims), claims, hearing) for w in question.wrong]
+    clauses = tuple(_clause(c, hearing, wanted) for c in hearing.clauses)
+    return Explanation(clauses, tuple(reasons), _unheard(answer, clauses))
+
+
+def _wanted(question: Question) -> frozenset[str]:
+    """The terms that any pattern of the question asks for, and their opposites."""
+    patterns = [p for c in question.concepts for p in (*c.heard, *c.reversed)]
+    patterns += [p for w in question.wrong for p in w.heard]
+    terms = {t for pattern in patterns for slot in pattern for t in slot.terms}
+    lexicon = question.lexicon.terms
+    return frozenset(terms | {lexicon[t].opposite or t for t in terms} | set(question.about))
+
+
+def _clause(clause: Clause, hearing: Hearing, wanted: frozenset[str]) -> HeardClause:
+    words = tuple(
+        HeardWord(
+            hearing.normal.typed(h.start, h.end), tuple(sorted(h.terms & wanted)), h.denied, h.aside
+        )
+        for h in clause.heard
+        if h.terms & wanted
+    )
+    return HeardClause(hearing.normal.typed(clause.start, clause.end), words, clause.reported)
+
+
+def _reason(
+    item: Concept | Misconception, found: Finding, claims: Claims, hearing: Hearing
+) -> Reason:
+    pattern = found.pattern or max(item.heard, key=lambda p: _nearness(p, claims))
+    slots = tuple(SlotReason(s.terms, s.mode, _is_met(s, found, claims)) for s in pattern)
+    spans = typed(found.claim, hearing.normal)
+    return Reason(item.id, isinstance(item, Misconception), found.state, slots, spans)
+
+
+def _is_met(slot: Slot, found: Finding, claims: Claims) -> bool:
+    if found.claim is None or found.state is State.UNSURE:
+        return claims.hears(slot)
+    return True
+
+
+def _nearness(pattern: Pattern, claims: Claims) -> float:
+    """The share of a pattern's slots that something in the answer could meet."""
+    return sum(map(claims.hears, pattern)) / len(pattern)
+
+
+def _unheard(answer: str, clauses: tuple[HeardClause, ...]) -> tuple[Span, ...]:
+    """Runs of the answer, spaces trimmed, that belong to no heard word."""
+    heard = sorted(word.span for clause in clauses for word in clause.words)
+    spans: list[Span] = []
+    left = 0
+    for start, end in (*heard, (len(answer), len(answer))):
+        run = answer[left:start]
+        if any(c.isalnum() for c in run):
+            begin = left + len(run) - len(run.lstrip())
+            spans.append((begin, left + len(run.rstrip())))
+        left = max(left, end)
+    return tuple(spans)
