@@ -9,6 +9,7 @@ from operator import attrgetter
 from quizgd.checker import pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import Role
+from quizgd.checker.pairs import Named, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
@@ -70,17 +71,22 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
     text = normal.text
     terms, small = ear.listen(text)
     clauses: list[Clause] = []
+    named = Named()
     for number, sentence in enumerate(pieces.sentences(text)):
         own_small = _within(small, sentence)
         if _asks(text, sentence, own_small):
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
-        for piece in pieces.clauses(text, sentence, own, own_small) if own else ():
+        own = named.resolve(own, own_small, ear)
+        parts = respectively(text, own, own_small, ear) or [
+            (piece, _within(own, piece))
+            for piece in (pieces.clauses(text, sentence, own, own_small) if own else ())
+        ]
+        for piece, hits in parts:
             index = len(clauses)
-            heard = [_heard(text, hit, index, number) for hit in _within(own, piece)]
+            heard = _objects_set_back(text, [_heard(text, h, index, number) for h in hits], ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
-            heard = _objects_set_back(text, heard, ear)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
     return Hearing(normal, tuple(clauses))
 

@@ -65,6 +65,7 @@ class Ear:
             for role, forms in roles.items():
                 for form in forms:
                     self._form(form).role = role
+                    words.update(form.split(" "))
         self._lengths = _lengths(self._forms)
         self.speller = Speller(words, written)
 

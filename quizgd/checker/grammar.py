@@ -27,6 +27,10 @@ class Role(Enum):
     """Ends a clause: and, but, -고, -지만."""
     ASKS = auto()
     """Makes the sentence a question, with or without its mark."""
+    FORMER = auto()
+    LATTER = auto()
+    RESPECTIVELY = auto()
+    """Pairs what is named with what is said, in order: 각각, respectively."""
     REPORTS = auto()
     """Says that a claim is somebody else's, or an error: 오해, 라고 하는 사람, people say, a myth."""
     SUPPOSES = auto()
@@ -58,6 +62,9 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "하지만", "그러나", "그런데", "그래서", "그리고", "그러면", "그러니까", "때문에", "거나", "느냐",
         "든지", "다가", "더니", "고요", "구요", "거든", "지요", "죠", "다만", "대신에는",
     ),
+    Role.FORMER: ("전자",),
+    Role.LATTER: ("후자",),
+    Role.RESPECTIVELY: ("각각", "순서대로", "차례대로"),
     Role.REPORTS: (
         "오해", "반대예", "반대얘", "반대입", "반대죠", "반대인", "거꾸로예", "거꾸로입", "거꾸로알", "뒤바뀐", "뒤바꾼", "착각", "틀린설명", "틀린거", "틀린것", "틀린생각", "틀렸", "틀립니다", "잘못된생각",
         "잘못된이야기", "잘못된설명", "잘못된말", "잘못된얘기", "반대로이야기", "거짓", "옛날", "예전에는", "헷갈리는사람", "사실이아니", "틀린말", "틀린얘기", "틀린이야기", "반대로알", "잘못알",
@@ -97,6 +104,9 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "though", "which", "where", "however", "and then", "so that", "until", "hence", "thus",
         "therefore", "otherwise", "and so",
     ),
+    Role.FORMER: ("the former", "former", "the first one"),
+    Role.LATTER: ("the latter", "latter", "the second one"),
+    Role.RESPECTIVELY: ("respectively", "in that order"),
     Role.REPORTS: (
         "people say", "people think", "some say", "some think", "they say", "some people", "myth",
         "misconception", "not true", "isn't true", "not the case", "isn't the case", "people confuse",

@@ -272,3 +272,39 @@ def test_length_is_judged_in_seconds(judge: Judge, question: Callable[[str], Que
     long = judge(GD, full + " And there is much more that I could say about all of that." * 8)
     assert long.concision.length is Length.LONG
     assert long.concision.target == target
+
+
+@pytest.mark.parametrize(
+    ("answer", "core", "wrong"),
+    [
+        (
+            "배치와 SGD는 각각 전체 데이터와 샘플 하나를 사용합니다.",
+            {"batch-all-data", "stochastic-one-sample"},
+            set(),
+        ),
+        (
+            "Batch and stochastic use the whole dataset and one sample respectively.",
+            {"batch-all-data", "stochastic-one-sample"},
+            set(),
+        ),
+        (
+            "배치와 SGD는 각각 샘플 하나와 전체 데이터를 사용합니다.",
+            set(),
+            {"sgd-uses-all-data", "batch-uses-one-sample"},
+        ),
+        (
+            "배치와 SGD가 있는데, 전자는 전체 데이터를 쓰고 후자는 샘플 하나를 씁니다.",
+            {"batch-all-data", "stochastic-one-sample"},
+            set(),
+        ),
+        (
+            "There are batch and SGD. The former uses the whole dataset, the latter one sample.",
+            {"batch-all-data", "stochastic-one-sample"},
+            set(),
+        ),
+    ],
+)
+def test_who_is_meant(judge: Judge, answer: str, core: set[str], wrong: set[str]) -> None:
+    verdict = judge("kinds-of-gradient-descent", answer)
+    assert stated(verdict) == core
+    assert set(verdict.asserted) == wrong

@@ -1,0 +1,92 @@
+"""Who is meant: the former and the latter, and things that are paired respectively.
+
+Both are resolved before a clause is judged, by giving the words the terms that they stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quizgd.checker.ear import Ear, Hit
+from quizgd.checker.grammar import Role
+from quizgd.checker.verdict import Span
+
+_JOINS = ("와", "과", ",", "and", "하고", "이고", "고", "또", "및")
+"""What stands between the members of a list."""
+
+
+@dataclass(slots=True)
+class Named:
+    """The rivals that were named last, in order: what the former and the latter are."""
+
+    subjects: list[Hit] = field(default_factory=list)
+
+    def resolve(self, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear) -> list[Hit]:
+        """`terms` with one more for each `the former` and `the latter`, in order.
+
+        They mean the last two rivals of each other that were named before them.
+        """
+        referring = [h for h in small if h.role in (Role.FORMER, Role.LATTER)]
+        resolved: list[Hit] = []
+        for hit in sorted([*terms, *referring], key=lambda h: h.start):
+            if hit.role is None:
+                self._note(hit, ear)
+                resolved.append(hit)
+            elif meant := self._meant(hit.role, ear):
+                resolved.append(Hit(hit.start, hit.end, meant))
+        return resolved
+
+    def _note(self, hit: Hit, ear: Ear) -> None:
+        """Remember a subject; one that is named again moves to the end."""
+        if ear.rivals(hit.terms):
+            others = [h for h in self.subjects if not h.terms & hit.terms]
+            self.subjects = [*others[-_REMEMBERED:], hit]
+
+    def _meant(self, role: Role, ear: Ear) -> frozenset[str]:
+        for i in range(len(self.subjects) - 1, 0, -1):
+            latter = self.subjects[i]
+            rivals = ear.rivals(latter.terms)
+            for former in reversed(self.subjects[:i]):
+                if former.terms & rivals:
+                    return (former if role is Role.FORMER else latter).terms
+        return frozenset()
+
+
+_REMEMBERED = 5
+_PAIR = 2
+
+
+def respectively(
+    text: str, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear
+) -> list[tuple[Span, list[Hit]]]:
+    """The clauses of a sentence that pairs its subjects with what is said of each, in order.
+
+    "배치와 SGD는 각각 전체 데이터와 샘플 하나를 쓴다": batch with the whole data, SGD with one
+    sample. Empty if the sentence pairs nothing, or not as many as it names.
+    """
+    if not any(h.role is Role.RESPECTIVELY for h in small):
+        return []
+    subjects: list[Hit] = []
+    for hit in terms:
+        rivals = ear.rivals(hit.terms)
+        if rivals and (not subjects or rivals & subjects[0].terms):
+            subjects.append(hit)
+        elif subjects and hit.start >= subjects[-1].end:
+            break
+    if len(subjects) < _PAIR:
+        return []
+    groups: list[list[Hit]] = []
+    reach = subjects[-1].end
+    for hit in (h for h in terms if h.start >= reach):
+        between = text[groups[-1][-1].end : hit.start] if groups else ""
+        if not groups or any(join in between for join in _JOINS):
+            groups.append([hit])
+        else:
+            groups[-1].append(hit)
+    if len(groups) != len(subjects):
+        return []
+    return [
+        ((group[0].start, group[-1].end), [subject, *group])
+        for subject, group in zip(subjects, groups, strict=True)
+    ]
