@@ -88,7 +88,15 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
+            denied = clauses[index].denials or clauses[index].reported
+            if index and denied and _or_joins(text, clauses[index - 1], number):
+                clauses[index - 1] = replace(clauses[index - 1], reported=True)
     return Hearing(normal, tuple(clauses))
+
+
+def _or_joins(text: str, before: Clause, sentence: int) -> bool:
+    """Whether a clause is an alternative, so that what denies the next one denies it too."""
+    return before.sentence == sentence and text[before.start : before.end].endswith("거나")
 
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:

@@ -16,6 +16,7 @@ _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
+_COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", ")", "확률적", "배치")
 _NAME = 12
 """Letters that a name takes at most."""
 _BARE_SYLLABLES = 4
@@ -107,7 +108,10 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     cuts = {h.end for h in small if h.role in _BREAKING}
     cuts |= {i + 1 for i in range(start, end) if _is_cut(text, i) and i not in inside}
     cuts -= inside
-    cuts -= {h.end for h in small if _names_only(text, h, span, cuts, small)}
+    for hit in small:
+        if _names_only(text, hit, span, cuts, small):
+            segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
+            cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
     begins = {h.start for h in terms}
     pieces: list[Span] = []
@@ -142,7 +146,10 @@ def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit
         return False
     since = max((c for c in cuts if c <= hit.start), default=span[0])
     until = min((c for c in cuts if c > hit.end), default=span[1])
-    return until - hit.end <= _NAME and not any(
+    name = text[hit.end : until].strip(" ,:")
+    if len(name) > _NAME or not name.endswith(_COPULAS):
+        return False
+    return not any(
         h.end == until or (since <= h.start < hit.start and h.role in _DENYING) for h in small
     )
 
