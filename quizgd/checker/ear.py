@@ -93,14 +93,15 @@ class Ear:
         tight, places = _tight(text)
         words: list[Hit] = []
         small: list[Hit] = []
+        latin = [*map(_latin, text)]
+        forms, lengths = self._forms.get, self._lengths.get
         for at, char in enumerate(tight):
             start = places[at]
-            if _latin(char) and start and _latin(text[start - 1]):
+            if latin[start] and start and latin[start - 1]:
                 continue
             longest: Hit | None = None
-            short = self._lengths.get(char, _NO_LENGTHS)
-            for length in (*short, *self._lengths.get(tight[at : at + 2], _NO_LENGTHS)):
-                form = self._forms.get(tight[at : at + length])
+            for length in lengths(tight[at : at + 2]) or lengths(char, ()):
+                form = forms(tight[at : at + length])
                 if form is None or at + length > len(tight):
                     continue
                 end = places[at + length - 1] + 1
@@ -143,7 +144,6 @@ class Ear:
         return kept
 
 
-_NO_LENGTHS: tuple[int, ...] = ()
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
 
@@ -199,11 +199,15 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """For the first two letters of forms, the lengths that occur; for one letter, if it is one."""
+    """The lengths of the forms that begin with two letters, or, of one alone, with that letter."""
     found: dict[str, set[int]] = {}
     for form in forms:
         found.setdefault(form[:2], set()).add(len(form))
-    return {key: tuple(sorted(sizes)) for key, sizes in found.items()}
+    singles = {key for key in found if len(key) == 1}
+    return {
+        key: tuple(sorted(sizes | ({1} if key[0] in singles else set())))
+        for key, sizes in found.items()
+    }
 
 
 def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:

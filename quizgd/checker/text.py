@@ -68,6 +68,8 @@ def _plain(cluster: str) -> str:
 
 def _clusters(answer: str) -> list[Span]:
     """Typed spans that belong together: a letter with its marks, a syllable with its jamo."""
+    if unicodedata.is_normalized("NFC", answer):
+        return [(i, i + 1) for i in range(len(answer))]
     spans: list[Span] = []
     start = 0
     for i, char in enumerate(answer):
