@@ -14,7 +14,7 @@ from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Heard:
     """A term in its clause."""
 
@@ -35,7 +35,7 @@ class Heard:
     """Stands alone in brackets: names what was said before, not what comes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One clause: its place in the normal text, and what was heard in it."""
 

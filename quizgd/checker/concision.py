@@ -77,6 +77,8 @@ def judge(
 
 def check_ins(normal: Normal) -> tuple[Span, ...]:
     """Where the candidate asks whether to go on: the typed spans of those sentences."""
+    if not any(phrase in normal.text for phrase in _CHECK_INS):
+        return ()
     return tuple(
         normal.typed(start, end)
         for start, end in sentences(normal.text)
@@ -86,6 +88,8 @@ def check_ins(normal: Normal) -> tuple[Span, ...]:
 
 def repetitions(hearing: Hearing) -> tuple[Span, ...]:
     """Typed spans of the sentences that say again what an earlier one has said."""
+    if not hearing.clauses or hearing.clauses[0].sentence == hearing.clauses[-1].sentence:
+        return ()
     said: dict[int, set[str]] = {}
     place: dict[int, Span] = {}
     for clause in hearing.clauses:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from quizgd.bank.model import Bank, Concept, Lexicon, Misconception, Question
 from quizgd.language import Bilingual, Lang
@@ -61,7 +60,7 @@ def never_asked(bank: Bank) -> list[str]:
     asked = {
         term
         for question in bank.questions
-        for item in chain(question.concepts, question.wrong)
+        for item in _items(question)
         for pattern in (*item.heard, *(item.reversed if isinstance(item, Concept) else ()))
         for slot in pattern
         for term in slot.terms
@@ -72,6 +71,10 @@ def never_asked(bank: Bank) -> list[str]:
         for term in terms.values()
         if not term.compound and heeded.isdisjoint(_broader(term.id, bank.lexicon))
     ]
+
+
+def _items(question: Question) -> tuple[Concept | Misconception, ...]:
+    return (*question.concepts, *question.wrong)
 
 
 def _broader(term: str, lexicon: Lexicon) -> set[str]:
@@ -86,7 +89,7 @@ def _broader(term: str, lexicon: Lexicon) -> set[str]:
 
 
 def _examples(bank: Bank, question: Question) -> Iterator[Note]:
-    for item in chain(question.concepts, question.wrong):
+    for item in _items(question):
         few = _too_few(item)
         if few:
             path = f"{question.id}/{item.id}"

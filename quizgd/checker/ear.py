@@ -20,7 +20,7 @@ from quizgd.checker.text import is_hangul
 from quizgd.language import Lang
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """Something heard at `start:end` of the normal text: terms, or the role of a small word."""
 
@@ -50,6 +50,7 @@ class Ear:
             t.id: frozenset(t.versus) | ({t.opposite} if t.opposite else set())
             for t in lexicon.terms.values()
         }
+        self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
         words: set[str] = set()
         written: set[str] = set()
         for term in lexicon.terms.values():
@@ -71,7 +72,11 @@ class Ear:
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that stand against any of `terms`: `opposite` and `versus`."""
-        return frozenset().union(*(self._rivals[t] for t in terms))
+        known = self._rival_sets.get(terms)
+        if known is None:
+            known = frozenset().union(*(self._rivals[t] for t in terms))
+            self._rival_sets[terms] = known
+        return known
 
     def _form(self, form: str) -> _Form:
         tight = "".join(map(korean.fold, _tight(form)[0]))
@@ -95,12 +100,11 @@ class Ear:
         small: list[Hit] = []
         latin = [*map(_latin, text)]
         forms, lengths = self._forms.get, self._lengths.get
-        for at, char in enumerate(tight):
-            start = places[at]
+        for at, start in enumerate(places):
             if latin[start] and start and latin[start - 1]:
                 continue
             longest: Hit | None = None
-            for length in lengths(tight[at : at + 2]) or lengths(char, ()):
+            for length in lengths(tight[at : at + _PREFIX], _SHORT):
                 form = forms(tight[at : at + length])
                 if form is None or at + length > len(tight):
                     continue
@@ -144,6 +148,9 @@ class Ear:
         return kept
 
 
+_PREFIX = 3
+_SHORT = (1, 2)
+"""Lengths below that of the prefix by which the others are found."""
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
 
@@ -199,15 +206,12 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the forms that begin with two letters, or, of one alone, with that letter."""
+    """The lengths of the forms that begin with a prefix; any may also be as short as `_SHORT`."""
     found: dict[str, set[int]] = {}
     for form in forms:
-        found.setdefault(form[:2], set()).add(len(form))
-    singles = {key for key in found if len(key) == 1}
-    return {
-        key: tuple(sorted(sizes | ({1} if key[0] in singles else set())))
-        for key, sizes in found.items()
-    }
+        if len(form) >= _PREFIX:
+            found.setdefault(form[:_PREFIX], set()).add(len(form))
+    return {prefix: (*_SHORT, *sorted(sizes)) for prefix, sizes in found.items()}
 
 
 def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:

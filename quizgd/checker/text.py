@@ -7,6 +7,7 @@ stays, because there it makes the word.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,7 +50,7 @@ def normalise(answer: str) -> Normal:
         for char in _plain(answer[start:end]):
             chars.append(char)
             origin.append((start, end))
-    return _squeeze(chars, origin)
+    return _squeeze("".join(chars), origin)
 
 
 @lru_cache(maxsize=8192)
@@ -85,15 +86,19 @@ def _clusters(answer: str) -> list[Span]:
     return spans
 
 
-def _squeeze(chars: list[str], origin: list[Span]) -> Normal:
+_SPACES = re.compile(" +")
+
+
+def _squeeze(text: str, origin: list[Span]) -> Normal:
     """Drop the spaces that say nothing: doubled ones, and those beside Hangul or a line's end."""
-    kept: list[int] = []
-    count = len(chars)
-    for i, char in enumerate(chars):
-        if char == " ":
-            before = chars[kept[-1]] if kept else "\n"
-            after = next((chars[j] for j in range(i + 1, min(i + 2, count))), "\n")
-            if before in " \n" or is_hangul(before) or after in " \n" or is_hangul(after):
-                continue
-        kept.append(i)
-    return Normal("".join(chars[i] for i in kept), tuple(origin[i] for i in kept))
+    parts: list[str] = []
+    places: list[Span] = []
+    left = 0
+    for run in _SPACES.finditer(text):
+        start, end = run.span()
+        before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+        says = before != "\n" and after != "\n" and not is_hangul(before) and not is_hangul(after)
+        parts.append(text[left : start + says])
+        places += origin[left : start + says]
+        left = end
+    return Normal("".join((*parts, text[left:])), (*places, *origin[left:]))
