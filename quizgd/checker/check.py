@@ -121,7 +121,7 @@ def find_concept(concept: Concept, claims: Claims) -> Finding:
 
 def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
     """Whether a wrong claim was asserted (`stated`), and why."""
-    for pattern, claim in _met(wrong.heard, claims):
+    for pattern, claim in _met(wrong.heard, claims, direct=True):
         if claim.sign is Sign.STATED:
             return Finding(State.STATED, pattern, claim)
     return Finding(State.MISSING)
@@ -139,10 +139,10 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
 
 
 def _met(
-    patterns: Iterable[Pattern], claims: Claims, *, together: bool = False
+    patterns: Iterable[Pattern], claims: Claims, *, together: bool = False, direct: bool = False
 ) -> Iterable[tuple[Pattern, Claim]]:
     for pattern in patterns:
-        for claim in claims.of(pattern, together=together):
+        for claim in claims.of(pattern, together=together, direct=direct):
             yield pattern, claim
 
 

@@ -54,6 +54,8 @@ class _Candidate:
     """None: named by the question, so not to be repeated."""
     term: str
     turned: bool
+    opposite: bool = False
+    """The hit is of the term's opposite."""
 
 
 class Claims:
@@ -68,10 +70,16 @@ class Claims:
             for term in hit.terms:
                 self._by_term.setdefault(term, []).append(hit)
 
-    def of(self, pattern: Pattern, *, together: bool = False) -> Iterator[Claim]:
-        """Every way in which `pattern` is met, within bounds; in one clause if `together`."""
+    def of(
+        self, pattern: Pattern, *, together: bool = False, direct: bool = False
+    ) -> Iterator[Claim]:
+        """Every way in which `pattern` is met, within bounds; in one clause if `together`.
+
+        `direct`: by its terms themselves, not by the denial of an opposite ("not always faster"
+        is not yet "slow").
+        """
         absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
-        yield from self._met(_needed(pattern), absent, 0 if together else _APART)
+        yield from self._met(_needed(pattern), absent, 0 if together else _APART, direct=direct)
 
     def near(self, pattern: Pattern) -> Claim | None:
         """`pattern` met in all slots but one, within one clause."""
@@ -89,8 +97,12 @@ class Claims:
             return not any(self._by_term.get(term) for term in slot.terms)
         return any(not candidate.turned for candidate in self._candidates(slot))
 
-    def _met(self, slots: Sequence[Slot], absent: frozenset[str], apart: int) -> Iterator[Claim]:
+    def _met(
+        self, slots: Sequence[Slot], absent: frozenset[str], apart: int, *, direct: bool = False
+    ) -> Iterator[Claim]:
         options = [self._candidates(slot) for slot in slots]
+        if direct:
+            options = [[c for c in found if not (c.opposite and not c.turned)] for found in options]
         if all(options):
             for chosen in islice(_combinations(options), _TRIES):
                 claim = self._judge(chosen, absent, apart)
@@ -111,7 +123,8 @@ class Claims:
             for hit in self._by_term.get(opposite or "", ()):
                 if not hit.aside and (hit.start, hit.end) not in seen:
                     seen.add((hit.start, hit.end))
-                    found.append(_Candidate(hit, term, hit.denied is wanted_denied))
+                    turned = hit.denied is wanted_denied
+                    found.append(_Candidate(hit, term, turned, opposite=True))
         if slot.mode is Mode.SAID and self._about & set(slot.terms):
             found.append(_Candidate(None, next(t for t in slot.terms if t in self._about), False))
         return found
@@ -125,11 +138,14 @@ class Claims:
             return None
         touched = {h.clause for h in hits}
         between = self._clauses[min(touched) : max(touched) + 1]
-        own = [self._clauses[i] for i in touched - self._only_carried(chosen, max(touched))]
+        anchor = max(touched)
+        own = [self._clauses[i] for i in touched - self._only_carried(chosen, anchor)]
         if any(c.reported for c in own) or any(absent & h.terms for c in between for h in c.heard):
             return None
-        turns = sum(c.turned for c in chosen)
+        turns = sum(c.turned and not _is_taken_up(c.hit, anchor) for c in chosen)
         for clause in own:
+            if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
+                continue  # what it denies is its own: "손실을 최대화하지 않고 최소화"
             elsewhere = sum(not _overlaps(start, end, hits) for start, end in clause.denials)
             turns += elsewhere % 2
         if turns > 1:
@@ -177,7 +193,8 @@ class Claims:
             return False  # something else is what this clause is about
         sentences = self._clauses[anchor].sentence - hit.sentence
         if not rivals:
-            return not sentences and anchor - hit.clause <= apart
+            pointed_at = self._clauses[anchor].refers and anchor - hit.clause == 1
+            return pointed_at or (not sentences and anchor - hit.clause <= apart)
         subject = any(self._lexicon.terms[t].versus for t in hit.terms)
         if anchor - hit.clause > _SUBJECT_REACH or sentences > subject:
             return False  # a condition holds for its sentence, a subject for the next one too
@@ -210,6 +227,16 @@ class Claims:
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
+
+
+def _is_taken_up(hit: Heard | None, anchor: int) -> bool:
+    """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
+    return hit is not None and hit.corrected and hit.clause < anchor
+
+
+def _only_objects(hits: Sequence[Heard], clause: int) -> bool:
+    """Whether a clause gives a combination nothing but objects, which the next one shares."""
+    return all(h.oblique and not h.denied for h in hits if h.clause == clause)
 
 
 def _takes_over(rival: Heard, hit: Heard, other: Heard) -> bool:

@@ -25,6 +25,8 @@ class Heard:
     sentence: int
     denied: bool = False
     """A negation takes it."""
+    corrected: bool = False
+    """Denied to name something else instead: "A가 아니라 B" may well be about A's words again."""
     aside: bool = False
     """It is only compared with: than batch, 배치보다."""
     oblique: bool = False
@@ -46,6 +48,10 @@ class Clause:
     heard: tuple[Heard, ...]
     denials: tuple[Span, ...]
     """What each negation took, by its place; an empty place where it found nothing to take."""
+    gives_way: bool
+    """Ends in a denied verb that another will replace: 최대화하지 않고."""
+    refers: bool
+    """Points back to what was just said: it, them, 이걸."""
     relative: bool
     """Begins with `which`: it is about the last thing named."""
     reported: bool
@@ -60,6 +66,11 @@ class Hearing:
     clauses: tuple[Clause, ...]
 
 
+_FORBIDS = ("안되", "안됩", "안된", "안됨", "안댐", "큰일")
+_FORBIDDING = 12
+"""Letters that "절대로 안 됩니다" takes at most."""
+_TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요", "구요")
+"""Endings (as folded) after which a sentence speaks of something else."""
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
@@ -88,15 +99,40 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
-            denied = clauses[index].denials or clauses[index].reported
-            if index and denied and _or_joins(text, clauses[index - 1], number):
-                clauses[index - 1] = replace(clauses[index - 1], reported=True)
+            _reach_back(text, clauses)
     return Hearing(normal, tuple(clauses))
 
 
-def _or_joins(text: str, before: Clause, sentence: int) -> bool:
-    """Whether a clause is an alternative, so that what denies the next one denies it too."""
-    return before.sentence == sentence and text[before.start : before.end].endswith("거나")
+def _reach_back(text: str, clauses: list[Clause]) -> None:
+    """Take back earlier clauses of the sentence that the last one speaks of.
+
+    What denies an alternative denies both ("A하거나 B하는 게 아니다"), and what calls a claim an
+    error calls all of it one ("다 보고 나서 움직인다는 건 오해").
+    """
+    last = clauses[-1]
+    if len(clauses) > 1 and _forbids(text, clauses[-2], last):
+        condition = clauses[-2]
+        denials = (*condition.denials, (condition.start, condition.start))
+        clauses[-2] = replace(condition, denials=denials)
+    for i in range(len(clauses) - 2, -1, -1):
+        before = clauses[i]
+        ending = text[before.start : before.end]
+        alternative = ending.endswith("거나") and (last.denials or last.reported)
+        told = last.reported and not ending.endswith(_TURNS)
+        if before.sentence != last.sentence or not (alternative or told):
+            return
+        clauses[i] = replace(before, reported=True)
+
+
+def _forbids(text: str, condition: Clause, last: Clause) -> bool:
+    """Whether a clause only says that its condition must not be: "0으로 시작하면 안 됩니다"."""
+    told = text[last.start : last.end]
+    return (
+        condition.sentence == last.sentence
+        and (text[condition.start : condition.end].endswith("면") or told.startswith("하면"))
+        and len(told) <= _FORBIDDING
+        and any(form in told for form in _FORBIDS)
+    )
 
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:
@@ -159,7 +195,11 @@ def _clause(
     for hit in small:
         match hit.role:
             case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
-                denials.append(_deny(heard, _last_before(heard, hit.start), hit))
+                at = _last_before(heard, hit.start)
+                if at is not None and _is_of_a_noun(text, hit):
+                    _deny(heard, at, hit, corrected=True)
+                else:
+                    denials.append(_deny(heard, at, hit))
             case Role.DENIES_AFTER:
                 denials.append(_deny(heard, _first_after(heard, hit.end), hit))
             case Role.LESSENS_BEFORE:
@@ -175,6 +215,8 @@ def _clause(
         *piece,
         heard=tuple(heard),
         denials=tuple(denials),
+        gives_way=any(h.role is Role.DENIES_AND_ENDS and text[h.start] == "지" for h in small),
+        refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
     )
@@ -199,14 +241,27 @@ def _first_after(heard: list[Heard], place: int) -> int | None:
     return at if at < len(heard) else None
 
 
-def _deny(heard: list[Heard], at: int | None, negation: Hit) -> Span:
+def _is_of_a_noun(text: str, hit: Hit) -> bool:
+    """Whether 아니라 denies the noun before it (A가 아니라), not a clause (쓰는 게 아니라)."""
+    before = text[max(0, hit.start - 2) : hit.start]
+    return (
+        hit.role is Role.DENIES_AND_ENDS
+        and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
+        and not before.endswith(("개", "건", "거"))
+        and not before.startswith(("것", "거", "건"))
+    )
+
+
+def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool = False) -> Span:
     """Turn the denial of one term, and of those it overlaps, round; the place that was taken."""
     if at is None:
         return negation.start, negation.start
-    target = heard[at]
+    target = max(
+        (h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start
+    )
     for i, hit in enumerate(heard):
         if hit.start < target.end and target.start < hit.end:
-            heard[i] = replace(hit, denied=not hit.denied)
+            heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
     return target.start, target.end
 
 

@@ -226,7 +226,10 @@ def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
-    """Small words from left to right, none inside a term, none that overlaps an earlier one."""
+    """Small words from left to right, none inside a term, none that overlaps an earlier one.
+
+    The ending of a verb that is a term (튀고) still ends its clause.
+    """
     furthest = [0, *accumulate((t.end for t in terms), max)]
     starts = [t.start for t in terms]
     kept: list[Hit] = []
@@ -234,22 +237,22 @@ def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
     for hit in small:
         if hit.start < reach:
             continue
-        before = furthest[bisect_left(starts, hit.start)]
-        if before >= hit.end or _longer_here(terms, starts, hit):
+        around = max(furthest[bisect_left(starts, hit.start)], _longest_at(terms, starts, hit))
+        if around > hit.end or (around == hit.end and hit.role is not Role.ENDS):
             continue
         kept.append(hit)
         reach = hit.end
     return [h for h in kept if h.role is not Role.NOTHING]
 
 
-def _longer_here(terms: list[Hit], starts: list[int], hit: Hit) -> bool:
-    """Whether a longer term begins where `hit` does."""
+def _longest_at(terms: list[Hit], starts: list[int], hit: Hit) -> int:
+    """Where the longest term ends that begins where `hit` does and is longer; 0 if none."""
     at = bisect_left(starts, hit.start)
+    reach = 0
     while at < len(terms) and terms[at].start == hit.start:
-        if terms[at].end > hit.end:
-            return True
+        reach = max(reach, terms[at].end)
         at += 1
-    return False
+    return reach if reach > hit.end else 0
 
 
 @lru_cache(maxsize=4)

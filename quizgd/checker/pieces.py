@@ -12,33 +12,45 @@ _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
 _DENYING = (Role.DENIES_BEFORE, Role.DENIES_AFTER, Role.DENIES_AND_ENDS)
 _NOUN_WORDS = 2
 """An "and" before at most so many words joins two nouns, not two clauses."""
+_LONGEST = 400
+"""A sentence is cut at the next mark or space after so many letters, at twice as many anyway.
+
+No one says longer ones; it bounds all work that looks around in a sentence.
+"""
 _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
-_COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", ")", "확률적", "배치")
+_COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
 _NAME = 12
 """Letters that a name takes at most."""
 _BARE_SYLLABLES = 4
 _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
-_RELATIONS = frozenset("=<>+×~()[]")
+_RELATIONS = frozenset(":=<>+×~()[]")
+_CODE = frozenset("=(")
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 
 
 def sentences(text: str) -> list[Span]:
-    """Start and end of each sentence; a dot inside `0.9` or `opt.step()` ends none."""
-    spans, start = [], 0
+    """Start and end of each sentence; a dot inside `0.9` or `opt.step()` ends none.
+
+    Nor does the semicolon of a line of code: it ends a clause.
+    """
+    spans: list[Span] = []
+    start = 0
+    is_code = not _CODE.isdisjoint(text)
     for i, char in enumerate(text):
-        if char not in STOPS:
+        overlong = i - start >= _LONGEST and (char in LISTS or char == " ")
+        if char not in STOPS and not overlong and i - start < 2 * _LONGEST:
             continue
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        if char == "." and _joins(before) and _joins(after):
+        if (char == "." and _joins(before) and _joins(after)) or (char == ";" and is_code):
             continue
         if i > start:
             spans.append((start, i))
-        start = i + 1
+        start = i + (char in STOPS or overlong)
     if start < len(text):
         spans.append((start, len(text)))
     return spans
@@ -64,7 +76,7 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
 
 def _items(text: str, span: Span) -> list[Span]:
     """The parts of a sentence between its commas, empty ones left out."""
-    marks = [i for i in range(*span) if text[i] in LISTS]
+    marks = [i for i in range(*span) if text[i] in LISTS and text[i] != ":"]
     edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
     return [(a, b) for a, b in edges if text[a:b].strip()]
 
@@ -134,6 +146,8 @@ def _is_cut(text: str, i: int) -> bool:
     """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
     if text[i] == ">":
         return text[i - 1 : i] in ("-", "=", " ", ">")
+    if text[i] == ";":
+        return True
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
 
 
@@ -150,7 +164,9 @@ def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit
     if len(name) > _NAME or not name.endswith(_COPULAS):
         return False
     return not any(
-        h.end == until or (since <= h.start < hit.start and h.role in _DENYING) for h in small
+        (h.role is Role.ENDS and h.end == until)
+        or (since <= h.start < hit.start and h.role in _DENYING)
+        for h in small
     )
 
 

@@ -14,7 +14,7 @@ from quizgd.checker.verdict import State
 
 OWN = Path(__file__).parents[1] / "answers"
 SHARED = Path(__file__).parents[3] / "shared" / "answers"
-SETS = [OWN / "tuning.jsonl", OWN / "held-out.jsonl", SHARED / "dev.jsonl"]
+SETS = [*sorted(OWN.glob("tuning-*.jsonl")), OWN / "held-out.jsonl", SHARED / "dev.jsonl"]
 
 
 def _f1(counts: Counter[str], key: str) -> float:
