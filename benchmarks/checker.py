@@ -1,150 +1,181 @@
-"""How fair and how fast the checker is, on labelled answers.
+"""How fair and how fast the checker is, on labelled answers, beside two baselines.
 
     python benchmarks/checker.py [ANSWERS.jsonl ...] [--misses]
 
-Reads `../shared/answers/dev.jsonl` when no file is named. Prints precision, recall and F1 for
-core concepts and wrong claims, by language and by kind, and microseconds per answer.
+Without a file: `../shared/answers/dev.jsonl` if it exists, and every file of labelled answers in
+`tests/answers`. For each file: precision, recall and F1 with 95 % intervals (bootstrap over
+answers), by language and by kind; what must not be credited or flagged; what must not change
+with the typing; and the baselines. Then time and memory. Prints figures, asserts nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import statistics
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+from baselines import Similarity, decide, ngram_cosine, token_recall
+from cost import memory, speed
+from scores import NOTHING, SEED, Answer, Found, bars, counts, print_rates, rates, share
+from variants import VARIANTS, typo
 
 from quizgd import paths
-from quizgd.bank.model import Bank
+from quizgd.bank.model import Bank, Question
 from quizgd.bank.read import read_bank
 from quizgd.checker import Verdict, check
 from quizgd.checker.verdict import State
 
 ROOT = Path(__file__).parents[1]
 DEV = ROOT.parent / "shared" / "answers" / "dev.jsonl"
-NOTHING = ("keyword-soup", "echo", "off-topic", "empty")
-"""Kinds of answers in which there is nothing to credit."""
+OWN = ROOT / "tests" / "answers"
+LABELS = {"question", "lang", "kind", "text", "core", "bonus", "wrong"}
+TYPO_ROUNDS = 5
 
 
-@dataclass
-class Score:
-    """Counts of right, too many and missed."""
-
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    def add(self, found: set[str], labelled: set[str]) -> None:
-        self.right += len(found & labelled)
-        self.extra += len(found - labelled)
-        self.missed += len(labelled - found)
-
-    def __str__(self) -> str:
-        precision = self.right / (self.right + self.extra) if self.right + self.extra else 1.0
-        recall = self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        count = self.right + self.missed
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({count} labelled)"
+def read(file: Path) -> list[Answer]:
+    """The labelled answers of a file; none if it is in another format."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    answers = [json.loads(line) for line in lines if line.strip()]
+    return answers if all(answer.keys() >= LABELS for answer in answers) else []
 
 
-def read(files: Iterable[Path]) -> list[dict[str, Any]]:
-    """The labelled answers of all files."""
-    return [
-        json.loads(line)
-        for file in files
-        for line in file.read_text(encoding="utf-8").splitlines()
-        if line.strip()
-    ]
+def files() -> list[Path]:
+    """The files that are read when none is named."""
+    return [*([DEV] if DEV.exists() else []), *sorted(OWN.glob("*.jsonl"))]
 
 
-def judge(bank: Bank, answers: list[dict[str, Any]]) -> list[Verdict]:
-    """A verdict for each answer."""
-    verdicts = []
-    for answer in answers:
-        question = bank.find(answer["question"])
+def asked(bank: Bank, answers: Sequence[Answer]) -> list[Question]:
+    """The question of each answer."""
+    found = [bank.find(a["question"]) for a in answers]
+    for answer, question in zip(answers, found, strict=True):
         if question is None:
             raise SystemExit(f"no question {answer['question']!r} in the bank")
-        verdicts.append(check(question, answer["text"]))
-    return verdicts
+    return [question for question in found if question is not None]
 
 
-def accuracy(answers: list[dict[str, Any]], verdicts: list[Verdict]) -> None:
-    """Print the tables."""
-    for name, key in (
-        ("core concepts", "core"),
-        ("bonus concepts", "bonus"),
-        ("wrong claims", "wrong"),
-    ):
-        print(f"\n{name}")
-        groups: dict[str, Score] = {"all": Score()}
-        for answer, verdict in zip(answers, verdicts, strict=True):
-            found = set(
-                verdict.asserted
-                if key == "wrong"
-                else verdict.ids(State.STATED, core=key == "core")
-            )
-            for group in ("all", f"lang {answer['lang']}", f"kind {answer['kind']}"):
-                groups.setdefault(group, Score()).add(found, set(answer[key]))
-        for group, score in sorted(groups.items()):
-            print(f"  {group:22} {score}")
-    credited = sum(
-        bool(v.ids(State.STATED))
-        for a, v in zip(answers, verdicts, strict=True)
-        if a["kind"] in NOTHING
+def picture(verdict: Verdict) -> tuple[object, ...]:
+    """What a verdict says, wherever the words stand that prove it."""
+    return tuple((c.id, c.state) for c in verdict.concepts), verdict.asserted
+
+
+def found_in(verdict: Verdict) -> Found:
+    return Found(
+        frozenset(verdict.ids(State.STATED, core=True)),
+        frozenset(verdict.ids(State.STATED, core=False)),
+        frozenset(verdict.asserted),
     )
-    nothing = sum(a["kind"] in NOTHING for a in answers)
-    print(f"\ncredited among soup, echo, off-topic, empty: {credited} of {nothing}")
+
+
+def robustness(answers: Sequence[Answer], questions: Sequence[Question]) -> None:
+    """Print how many verdicts a way of typing changes, and the recall that one typo costs."""
+    verdicts = [check(q, a["text"]) for q, a in zip(questions, answers, strict=True)]
+    print("\n  verdicts unchanged, of the answers that the way of typing changes")
+    for name, typed in VARIANTS.items():
+        same = changed = 0
+        for question, answer, verdict in zip(questions, answers, verdicts, strict=True):
+            other = typed(answer["text"])
+            if other != answer["text"]:
+                changed += 1
+                same += picture(check(question, other)) == picture(verdict)
+        print(f"    {name:<34}{share(same, changed)}")
+    clean = rates(counts(answers, map(found_in, verdicts), "core").sum(axis=0))
+    chance = random.Random(SEED)
+    lost, harmed = [], []
+    for _ in range(TYPO_ROUNDS):
+        mistyped = [
+            found_in(check(q, typo(a["text"], chance)))
+            for q, a in zip(questions, answers, strict=True)
+        ]
+        hurt = rates(counts(answers, mistyped, "core").sum(axis=0))
+        lost.append(100 * (clean[1] - hurt[1]))
+        harmed.append(100 * (clean[0] - hurt[0]))
+    print(
+        f"  one typo of a letter or jamo per answer, {TYPO_ROUNDS} seeded rounds:"
+        f" core recall lost {statistics.mean(lost):.1f} points"
+        f" ({min(lost):.1f} to {max(lost):.1f}), precision lost {statistics.mean(harmed):.1f}"
+    )
+
+
+def compare(answers: Sequence[Answer], found: dict[str, list[Found]]) -> None:
+    """Print the checker beside the baselines, whose thresholds came from the other half."""
+    print(
+        f"\n  {'system':<26}{'core P':>7}{'R':>7}{'F1':>7}{'wrong P':>10}{'R':>7}{'F1':>7}"
+        f"{'nothing':>11}{'reversed':>10}{'denied':>10}"
+    )
+    for name, own in found.items():
+        cells = [
+            "".join(f"{r:7.3f}" for r in rates(counts(answers, own, key).sum(axis=0)))
+            for key in ("core", "wrong")
+        ]
+        told = bars(answers, own)
+        credited, _, swapped, denied = (f"{count}/{total}" for count, total in told.values())
+        print(f"    {name:<24}{'   '.join(cells)}{credited:>11}{swapped:>10}{denied:>10}")
+
+
+def report(
+    answers: Sequence[Answer],
+    questions: Sequence[Question],
+    verdicts: Sequence[Verdict],
+    baselines: dict[str, Similarity],
+) -> None:
+    """Print everything about one file."""
+    found = [found_in(v) for v in verdicts]
+    print_rates(answers, found)
+    print("\n  what must not happen, in answers")
+    for name, (count, total) in bars(answers, found).items():
+        print(f"    {name:<40}{share(count, total)}")
     sensible = [v for a, v in zip(answers, verdicts, strict=True) if a["kind"] not in NOTHING]
     unsure = sum(len(v.ids(State.UNSURE)) for v in sensible)
-    print(f"unsure: {unsure / sum(len(v.concepts) for v in sensible):.1%} of the concepts")
+    of = sum(len(v.concepts) for v in sensible)
+    print(f"    {'unsure, of the concepts of the others':<40}{share(unsure, of)}")
+    robustness(answers, questions)
+    others = {name: decide(answers, questions, own) for name, own in baselines.items()}
+    compare(answers, {"checker": found, **others})
 
 
-def speed(bank: Bank, answers: list[dict[str, Any]], rounds: int = 5) -> None:
-    """Print microseconds per answer, warm, in one process."""
-    work = [(bank.find(a["question"]), a["text"]) for a in answers]
-    times = []
-    for _ in range(rounds):
-        for question, text in work:
-            assert question is not None
-            start = time.perf_counter()
-            check(question, text)
-            times.append((time.perf_counter() - start) * 1e6)
-    p99 = statistics.quantiles(times, n=100)[98]
-    print(f"\nmicroseconds per answer: median {statistics.median(times):.0f}, p99 {p99:.0f}")
-
-
-def misses(answers: list[dict[str, Any]], verdicts: list[Verdict]) -> None:
+def misses(answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> None:
     """Print every answer that was judged otherwise than labelled."""
     for answer, verdict in zip(answers, verdicts, strict=True):
-        lines = []
-        for key, found in (
-            ("core", set(verdict.ids(State.STATED, core=True))),
-            ("bonus", set(verdict.ids(State.STATED, core=False))),
-            ("wrong", set(verdict.asserted)),
-        ):
-            labelled = set(answer[key])
-            if found != labelled:
-                lines.append(f"    {key}: +{sorted(found - labelled)} -{sorted(labelled - found)}")
+        found = found_in(verdict)
+        lines = [
+            f"    {key}: +{sorted(found.of(key) - set(answer[key]))}"
+            f" -{sorted(set(answer[key]) - found.of(key))}"
+            for key in ("core", "bonus", "wrong")
+            if found.of(key) != set(answer[key])
+        ]
         if lines:
             print(f"{answer['question']} [{answer['kind']}] {answer['text']}")
             print("\n".join(lines))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=[DEV])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="list what was judged otherwise")
     options = parser.parse_args()
     bank = read_bank(paths.shipped_bank())
-    answers = read(options.files)
-    verdicts = judge(bank, answers)
-    if options.misses:
-        misses(answers, verdicts)
-    accuracy(answers, verdicts)
-    speed(bank, answers)
+    baselines = {"token recall": token_recall(bank), "n-gram TF-IDF cosine": ngram_cosine(bank)}
+    work: list[tuple[Question, str]] = []
+    for file in options.files or files():
+        answers = read(file)
+        if not answers:
+            continue
+        questions = asked(bank, answers)
+        verdicts = [check(q, a["text"]) for q, a in zip(questions, answers, strict=True)]
+        print(f"\n== {file.name}: {len(answers)} answers")
+        if options.misses:
+            misses(answers, verdicts)
+        report(answers, questions, verdicts, baselines)
+        work += [(q, a["text"]) for q, a in zip(questions, answers, strict=True)]
+    if not work:
+        raise SystemExit("no labelled answers there")
+    speed(work, baselines)
+    memory(work)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,13 +19,19 @@ from quizgd.commands.front import (
 )
 from quizgd.language import Bilingual, Lang
 
+if TYPE_CHECKING:
+    from quizgd.bank.model import Bank
+
 _ABOUT = Bilingual(
     "질문 은행을 검사하고, 나열하고, 형식을 설명합니다.",
     "Check the bank of questions, list it, or describe its format.",
 )
 _CHECK = Bilingual(
-    "질문 은행과 PATH의 문제를 파일:줄 단위로 모두 알려 줍니다.",
-    "Report every problem of the bank, and of the one at PATH, as file:line.",
+    "질문 은행과 PATH의 문제를 파일:줄 단위로 모두 알려 줍니다."
+    " 이어서 PATH에(없으면 전체에) 부족한 예문과 쓰이지 않는 용어를 참고로 알려 줍니다.",
+    "Report every problem of the bank, and of the one at PATH, as file:line."
+    " Notes follow on what PATH (or, without it, the whole bank) lacks:"
+    " examples, and patterns for its terms.",
 )
 _LIST = Bilingual("질문을 나열합니다.", "List the questions.")
 _SCHEMA = Bilingual(
@@ -56,6 +64,7 @@ def _check(lang: Lang) -> click.Command:
 
         front = front.speaking(lang)
         extra = (*front.banks, *((path,) if path else ()))
+        bank: Bank | None = None
         try:
             bank = read_bank(*known_banks(*extra), demos=demo_names())
             problems = tuple(check_examples(bank))
@@ -63,7 +72,9 @@ def _check(lang: Lang) -> click.Command:
             problems = error.problems
         for problem in problems:
             click.echo(str(problem))
-        if problems:
+        if bank is not None:
+            _tell_notes(bank, path, front.lang)
+        if problems or bank is None:
             said = Bilingual(f"문제 {len(problems)}건", _many(len(problems), "problem"))
             click.echo(said[front.lang], err=True)
             return FINDINGS
@@ -76,6 +87,33 @@ def _check(lang: Lang) -> click.Command:
         return 0
 
     return check
+
+
+def _tell_notes(bank: Bank, path: Path | None, lang: Lang) -> None:
+    """What authors may still add; only to the files at `path` if it is given."""
+    from quizgd.checker.coverage import notes  # noqa: PLC0415
+
+    found = notes(bank, None if path is None else _labels(bank, path))
+    for note in found:
+        click.echo(note.told(lang))
+    if found:
+        said = Bilingual(
+            f"참고 {len(found)}건: 문제는 아니며, 더하면 좋은 것들입니다.",
+            f"{_many(len(found), 'note')}: no problems, but worth adding to.",
+        )
+        click.echo(said[lang])
+
+
+def _labels(bank: Bank, path: Path) -> set[str]:
+    """The files at `path` as `Bank.lines` names them; one read as part of another bank too."""
+    from quizgd.bank.problems import printable  # noqa: PLC0415
+    from quizgd.bank.source import shown, yaml_files  # noqa: PLC0415
+
+    files = yaml_files(path) if path.is_dir() else [path]
+    named = {printable(shown(file)) for file in files}
+    same = {os.path.realpath(file) for file in files}
+    labels = {label for label, _ in bank.lines.values()}
+    return {label for label in labels if label in named or os.path.realpath(label) in same}
 
 
 def _list(lang: Lang) -> click.Command:
