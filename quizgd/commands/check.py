@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -32,6 +33,14 @@ _ABOUT = Bilingual(
     "Check one answer from standard input. With --answers, check a file of JSON lines"
     ' {"question", "text"} and print one verdict a line.',
 )
+_EXPLAIN = Bilingual(
+    "왜 그렇게 판정했는지도 출력: 답이 어떻게 들렸는지, 무엇이 들리지 않았는지",
+    "Also say why: how the answer was heard, and what was not heard. With an ID only.",
+)
+_EXPLAIN_ONE = Bilingual(
+    "--explain은 질문 ID 하나와 함께 쓰세요. --answers와는 쓸 수 없습니다.",
+    "Give --explain with the ID of one question; it does not go with --answers.",
+)
 _ANSWERS = Bilingual("JSON Lines 파일. -는 표준 입력", "File of answers; - is standard input.")
 _TYPE = Bilingual("답을 쓰고 Ctrl+D를 누르세요.", "Type your answer, then press Ctrl+D.")
 _WHICH = Bilingual(
@@ -51,50 +60,71 @@ def command(lang: Lang) -> click.Command:
     @click.command("check", help=_ABOUT[lang])
     @click.argument("question_id", metavar="[ID]", required=False)
     @click.option("--answers", type=file, metavar="FILE", help=_ANSWERS[lang])
+    @click.option("--explain", "explained", is_flag=True, help=_EXPLAIN[lang])
     @json_option(lang)
     @lang_option(lang)
     @click.pass_obj
     def check(
         front: Front,
         question_id: str | None,
+        *,
         answers: Path | None,
+        explained: bool,
         as_json: bool,
         lang: str | None,
     ) -> int:
         front = front.speaking(lang)
         if (question_id is None) is (answers is None):
             raise click.UsageError(_WHICH[front.lang])
+        if explained and answers is not None:
+            raise click.UsageError(_EXPLAIN_ONE[front.lang])
         bank = load_bank(front)
         if answers is not None:
             return _check_file(bank, answers)
-        _check_one(front, bank, question_id or "", as_json=as_json)
+        _check_one(front, bank, question_id or "", as_json=as_json, explained=explained)
         return 0
 
     return check
 
 
-def _check_one(front: Front, bank: Bank, question_id: str, *, as_json: bool) -> None:
-    from quizgd.checker import check  # noqa: PLC0415
+def _check_one(
+    front: Front, bank: Bank, question_id: str, *, as_json: bool, explained: bool
+) -> None:
+    from quizgd.checker import check, explain  # noqa: PLC0415
+    from quizgd.commands.reasons_text import describe_reasons  # noqa: PLC0415
     from quizgd.commands.verdict_text import describe  # noqa: PLC0415
+    from quizgd.tui.quoting import Explained  # noqa: PLC0415
 
     question = find_question(bank, question_id, front.lang)
+    text = _typed(front)
+    # The other questions tell what was beyond this one; too slow for a file of answers.
+    verdict = check(question, text, bank.questions)
+    reasons = explain(question, text) if explained else None
+    if as_json:
+        told = as_data(verdict.to_dict())
+        if reasons is not None:
+            told["explanation"] = asdict(reasons)
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    heard = Lang.EN if verdict.lang == "en" else Lang.KO
+    lang = front.asked or heard
+    click.echo(describe(bank, question, text, verdict, lang=lang, coloured=front.coloured))
+    if reasons is not None:
+        told_ = Explained(question, text, reasons, lang)
+        click.echo("\n" + describe_reasons(told_, coloured=front.coloured))
+
+
+def _typed(front: Front) -> str:
+    """The answer on standard input."""
     if sys.stdin.isatty():
         click.echo(_TYPE[front.lang], err=True)
     raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise FailedError(_TOO_LONG[front.lang])
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FailedError(_NOT_UTF8[front.lang]) from None
-    verdict = check(question, text)
-    if as_json:
-        click.echo(json.dumps(as_data(verdict.to_dict()), ensure_ascii=False))
-        return
-    heard = Lang.EN if verdict.lang == "en" else Lang.KO
-    click.echo(
-        describe(bank, question, text, verdict, lang=front.asked or heard, coloured=front.coloured)
-    )
 
 
 def _check_file(bank: Bank, path: Path) -> int:

@@ -12,15 +12,17 @@ from quizgd.checker.verdict import Span, State, Verdict
 from quizgd.language import Bilingual, Lang
 from quizgd.tui import states
 from quizgd.tui import verdict_words as words
+from quizgd.tui.marks import word_end
 from quizgd.tui.plain import clean, one_line
 
-_COLOURS: dict[State | str, str] = {
+COLOURS: dict[State | str, str] = {
     "wrong": "red",
     State.CONTRADICTED: "red",
     State.UNSURE: "yellow",
     State.MISSING: "blue",
     State.STATED: "green",
 }
+"""By the name of a state; nothing is told by colour alone."""
 _NEAR = 12
 """Words that stand at most this far apart are quoted as one passage."""
 _CUT = Bilingual(
@@ -39,7 +41,7 @@ def describe(
 
     def line(state: State | str, label: Bilingual, sign: str, about: str) -> str:
         head = f"{sign} {label[lang]}"
-        return f"{click.style(head, fg=_COLOURS[state], bold=True) if coloured else head}: {about}"
+        return f"{click.style(head, fg=COLOURS[state], bold=True) if coloured else head}: {about}"
 
     def found() -> Iterator[str]:
         claims = {w.id: w for w in question.wrong}
@@ -73,7 +75,8 @@ def describe(
         "",
         *found(),
         "",
-        _length(verdict, lang),
+        words.on_length(text, verdict, {}, bank, gave_up=False)[lang],
+        *_quoted(text, verdict.concision.repeated, states.REPEATED_SIGN),
         *([_CUT[lang]] if len(text) > LIMIT else []),
         "",
         f"{heading(words.MODEL[lang])}: {question.answer[lang]}",
@@ -81,24 +84,16 @@ def describe(
     return "\n".join(clean(part) if not coloured else part for part in parts)
 
 
-def _quoted(text: str, spans: Iterable[Span]) -> Iterator[str]:
-    """The words of the answer that prove a line, on one line."""
+def _quoted(text: str, spans: Iterable[Span], sign: str = "") -> Iterator[str]:
+    """The words of the answer that prove a line, on one line, behind their sign."""
     near: list[Span] = []
-    for start, end in spans:
+    for start, stop in spans:
+        end = word_end(text, stop)
         if near and start - near[-1][1] <= _NEAR:
             near[-1] = (near[-1][0], end)
         else:
             near.append((start, end))
     passages = [one_line(text[start:end]) for start, end in near]
     if passages:
-        yield "    " + " … ".join(f"“{passage}”" for passage in passages)
-
-
-def _length(verdict: Verdict, lang: Lang) -> str:
-    judged = verdict.concision
-    return words.concision(
-        judged,
-        lacking=words.lacking(verdict, {}),
-        wrong=words.to_put_right(verdict, {}),
-        unused=(),
-    )[lang]
+        lead = f"    {sign} " if sign else "    "
+        yield lead + " … ".join(f"“{passage}”" for passage in passages)

@@ -14,7 +14,7 @@ from quizgd.language import Bilingual, Lang
 from quizgd.practice.records import JudgedKind
 from quizgd.tui import states
 from quizgd.tui import verdict_words as words
-from quizgd.tui.marking import numbers
+from quizgd.tui.marks import numbers
 from quizgd.tui.next_step import Judgements
 from quizgd.tui.plain import clean
 

@@ -149,7 +149,8 @@ class Guide:
         question = desk.question(desk.round.current) if desk.round else None
         if question is None or desk.round is None:
             return
-        verdict = check(question, given.text)
+        others = desk.bank.questions if desk.bank else ()
+        verdict = check(question, given.text, others)
         # Committed before it is shown: what is on screen is never lost.
         number, trouble = desk.record(
             question,

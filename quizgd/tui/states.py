@@ -23,3 +23,5 @@ SIGNS: dict[State, str] = {
 
 WRONG_SIGN = "✗"
 OWN_SIGN = "◆"
+REPEATED_SIGN = "↻"
+"""Behind a sentence that says again what an earlier one has said."""

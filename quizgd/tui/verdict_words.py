@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from quizgd.bank.model import FollowUp
+from quizgd.bank.model import Bank, FollowUp
 from quizgd.checker.verdict import Concision, Length, State, Verdict
-from quizgd.language import Bilingual
+from quizgd.language import Bilingual, Lang
+from quizgd.tui import states
+from quizgd.tui.marks import unused
 from quizgd.tui.next_step import Judgements, is_said
 from quizgd.tui.plain import one_line
 
@@ -80,11 +82,42 @@ def headline(verdict: Verdict, judgements: Judgements, *, gave_up: bool) -> Bili
     )
 
 
-def concision(judged: Concision, *, lacking: int, wrong: int, unused: tuple[str, ...]) -> Bilingual:
-    """Whether to stop earlier, to go on, or what was beyond the question.
+def on_length(
+    text: str, verdict: Verdict, judgements: Judgements, bank: Bank | None, *, gave_up: bool
+) -> Bilingual:
+    """Whether the answer was short enough, and what in it was not needed."""
+    beyond = tuple(
+        question.ask
+        for name in verdict.concision.beyond
+        if bank is not None and (question := bank.find(name)) is not None
+    )
+    said = concision(
+        verdict.concision,
+        lacking=lacking(verdict, judgements),
+        wrong=to_put_right(verdict, judgements),
+        unused=unused(text, verdict),
+        beyond=beyond,
+        praise=not gave_up,
+    )
+    if gave_up:
+        return said
+    notes = _notes(verdict, beyond)
+    return Bilingual(*(" ".join((said[lang], *(n[lang] for n in notes))) for lang in Lang))
+
+
+def concision(
+    judged: Concision,
+    *,
+    lacking: int,
+    wrong: int,
+    unused: tuple[str, ...],
+    beyond: tuple[Bilingual, ...] = (),
+    praise: bool = True,
+) -> Bilingual:
+    """How long it takes to say, and whether to stop earlier or to go on.
 
     `lacking`: key points not said; `wrong`: things to put right; `unused`: sentences without
-    a mark.
+    a mark; `beyond`: the questions that some of it belongs to instead.
     """
     seconds, target = f"{judged.seconds:.0f}", judged.target
     if judged.length is Length.EMPTY:
@@ -98,11 +131,60 @@ def concision(judged: Concision, *, lacking: int, wrong: int, unused: tuple[str,
         advice = PUT_RIGHT
     elif judged.length is Length.LONG:
         advice = _stop_sooner(one_line(" / ".join(unused), 240))
+    elif praise and judged.complete and not (unused or beyond or judged.repeated):
+        advice = STOPPED
     else:
         advice = STOP_HERE
     return Bilingual(
         f"말하면 약 {seconds}초입니다(목표 {target}초). {advice.ko}",
         f"About {seconds} s aloud (target {target} s). {advice.en}",
+    )
+
+
+_MOST_NOTES = 2
+"""Sentences beside the one on length: the screen stays calm."""
+
+
+def _notes(verdict: Verdict, beyond: tuple[Bilingual, ...]) -> list[Bilingual]:
+    """What was beyond the question, said twice, or asked: the most useful of these."""
+    judged = verdict.concision
+    found = []
+    if beyond:
+        found.append(_goes_beyond(beyond))
+    if judged.repeated:
+        found.append(TWICE)
+    if judged.check_in:
+        # Where nothing was said there is nothing to praise, not even asking.
+        found.append(ASKED_WELL if verdict.ids(State.STATED) else ASKED)
+    return found[:_MOST_NOTES]
+
+
+TWICE = Bilingual(
+    f"같은 말을 두 번 했습니다({states.REPEATED_SIGN} 표시).",
+    f"Something was said twice (marked {states.REPEATED_SIGN}).",
+)
+ASKED_WELL = Bilingual(
+    "면접관에게 더 설명할지 확인한 점도 좋습니다.",
+    "Good: you asked whether to go on.",
+)
+ASKED = Bilingual(
+    "더 설명할지 묻는 말은 길이에 넣지 않았습니다.",
+    "Asking whether to go on was not counted.",
+)
+STOPPED = Bilingual(
+    "핵심을 모두 말하고 제때 잘 멈췄습니다.",
+    "You made every key point and stopped there: well judged.",
+)
+
+
+def _goes_beyond(asks: tuple[Bilingual, ...]) -> Bilingual:
+    """Which question a part of the answer belongs to; where there are several, the first."""
+    first, others = asks[0], len(asks) - 1
+    more_ko = f" 등 질문 {others + 1}개에" if others else "에"
+    more_en = f" (and {others} more)" if others else ""
+    return Bilingual(
+        f"이 질문보다 “{one_line(first.ko, 60)}”{more_ko} 더 어울리는 말이 있습니다.",
+        f"Part of it goes beyond the question: it answers “{one_line(first.en, 60)}”{more_en}.",
     )
 
 

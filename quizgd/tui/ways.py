@@ -15,10 +15,12 @@ ACTIONS: dict[str, Bilingual] = {
     "follow": Bilingual("꼬리 질문", "Follow-up"),
     "demo": Bilingual("실행해서 보기", "See it run"),
     "again": Bilingual("다시 답하기", "Try again"),
+    "why": Bilingual("판정 이유", "Why"),
     "disagree": Bilingual("판정에 이의", "Disagree"),
     "home": Bilingual("홈", "Home"),
 }
 TO_END = Bilingual("이번 결과 보기", "see how this round went")
+WHAT_WAS_HEARD = Bilingual("왜 이렇게 봤나요?", "how it was heard")
 ONE_CONCEPT = Bilingual("개념 하나의 판정을 바꾸기", "with the verdict on one concept")
 
 
@@ -39,6 +41,7 @@ def ways_on(desk: Desk, question: Question, item: FollowUp | None) -> list[Item]
     return [
         *ways,
         Item("again", ACTIONS["again"][lang], "", "a"),
+        Item("why", ACTIONS["why"][lang], WHAT_WAS_HEARD[lang], "w"),
         Item("disagree", ACTIONS["disagree"][lang], ONE_CONCEPT[lang], "x"),
         Item("home", ACTIONS["home"][lang], "", "h"),
     ]

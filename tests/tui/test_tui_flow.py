@@ -146,7 +146,7 @@ async def test_disagreeing_is_kept_and_can_be_taken_back(quiz: Quiz) -> None:
 async def test_an_unsure_concept_is_confirmed_or_denied(
     quiz: Quiz, monkeypatch: pytest.MonkeyPatch, key: str, judgement: str
 ) -> None:
-    def unsure(question: object, text: str) -> object:
+    def unsure(question: object, text: str, others: object = ()) -> object:
         verdict = check(question, text)  # type: ignore[arg-type]
         concepts = (
             dataclasses.replace(verdict.concepts[0], state=State.UNSURE, spans=((0, 5),)),
@@ -177,7 +177,7 @@ async def test_an_unsure_concept_is_confirmed_or_denied(
 async def test_the_unsure_question_has_buttons_for_the_mouse(
     quiz: Quiz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unsure(question: object, text: str) -> object:
+    def unsure(question: object, text: str, others: object = ()) -> object:
         verdict = check(question, text)  # type: ignore[arg-type]
         first = dataclasses.replace(verdict.concepts[0], state=State.UNSURE, spans=((0, 3),))
         return dataclasses.replace(verdict, concepts=(first, *verdict.concepts[1:]))

@@ -31,7 +31,8 @@ from quizgd.practice.records import Answer
 from quizgd.tui import findings, states, verdict_words, wording
 from quizgd.tui.desk import first_language
 from quizgd.tui.hints import Hints
-from quizgd.tui.marking import STYLES, joined, marked, marks, unused
+from quizgd.tui.marking import STYLES, marked
+from quizgd.tui.marks import joined, marks, unused
 from quizgd.tui.next_step import follow_up, subjects
 from quizgd.tui.plain import BIDI, clean, one_line
 from quizgd.tui.round import Outcome, Round, chosen, resumed
@@ -245,8 +246,10 @@ def test_sentences_without_a_mark_are_found_and_numbers_do_not_end_them() -> Non
 
 
 def test_every_state_has_a_sign_a_name_and_a_style_of_its_own() -> None:
-    signs = [*states.SIGNS.values(), states.WRONG_SIGN, states.OWN_SIGN]
-    assert len({*signs}) == len(signs) == len(State) + 2
+    signs = [
+        *states.SIGNS.values(), states.WRONG_SIGN, states.OWN_SIGN, states.REPEATED_SIGN
+    ]  # fmt: skip
+    assert len({*signs}) == len(signs) == len(State) + 3
     for lang in Lang:
         names = [name[lang] for name in (*states.STATES.values(), states.WRONG)]
         assert len({*names}) == len(names)
@@ -301,7 +304,8 @@ def test_the_headline_counts_what_the_person_decided() -> None:
 @pytest.mark.parametrize(
     ("length", "lacking", "wrong", "unused_", "words"),
     [
-        (Length.RIGHT, 0, 0, (), "The key points are all there: stop here."),
+        (Length.RIGHT, 0, 0, (), "You made every key point and stopped there"),
+        (Length.RIGHT, 0, 0, ("Coffee.",), "The key points are all there: stop here."),
         (Length.LONG, 0, 0, ("Coffee.",), "What added no point: “Coffee.”"),
         (Length.LONG, 0, 0, (), "in fewer words"),
         (Length.RIGHT, 0, 1, (), "only what is wrong"),
@@ -352,8 +356,8 @@ def test_every_word_on_screen_exists_in_both_languages() -> None:
     ("theme", "colour"),
     product(
         BOTH.values(),
-        ["quiet", "stated", "contradicted", "wrong", "unsure", "missing", "own", "accent",
-         "primary", "success", "warning", "error", "foreground"],
+        ["quiet", "stated", "contradicted", "wrong", "unsure", "missing", "own", "repeated",
+         "accent", "primary", "success", "warning", "error", "foreground"],
     ),
     ids=lambda value: getattr(value, "name", value),
 )  # fmt: skip

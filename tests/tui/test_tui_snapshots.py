@@ -50,3 +50,14 @@ def test_verdict(quiz: Quiz, snap_compare: Compare, lang: Lang, size: tuple[int,
         await settle(pilot)
 
     assert snap_compare(quiz.app(lang=lang), terminal_size=size, run_before=judge)
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+def test_reasons(quiz: Quiz, snap_compare: Compare, lang: Lang, size: tuple[int, int]) -> None:
+    async def explain(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await press(pilot, "s")
+        await answer(pilot, TEXT[lang])
+        await press(pilot, "w")
+
+    assert snap_compare(quiz.app(lang=lang), terminal_size=size, run_before=explain)

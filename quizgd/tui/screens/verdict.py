@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
@@ -20,12 +20,13 @@ from quizgd.tui import findings, states
 from quizgd.tui import verdict_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.findings import Line
-from quizgd.tui.marking import marked, unused
+from quizgd.tui.marking import marked
 from quizgd.tui.messages import Again, Follow, Next, Open, SeeDemo
 from quizgd.tui.next_step import follow_up
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.disagree import DisagreeScreen
+from quizgd.tui.screens.reasons import ReasonsScreen
 from quizgd.tui.ways import ACTIONS, ways_on
 from quizgd.tui.widgets.finding import Finding
 from quizgd.tui.widgets.menu import Menu
@@ -56,6 +57,7 @@ class VerdictScreen(QuizScreen):
         Binding("f", "follow", "Follow-up"),
         Binding("d", "demo", "See it run"),
         Binding("a", "again", "Try again"),
+        Binding("w", "why", "Why"),
         Binding("x", "disagree", "Disagree"),
         Binding("h,escape", "home", "Home", show=False),
     ]
@@ -66,6 +68,7 @@ class VerdictScreen(QuizScreen):
         "follow": ACTIONS["follow"],
         "demo": Bilingual("실행", "Demo"),
         "again": Bilingual("다시", "Again"),
+        "why": Bilingual("이유", "Why"),
         "disagree": Bilingual("이의", "Disagree"),
         "home": Bilingual("홈", "Home"),
     }
@@ -75,6 +78,9 @@ class VerdictScreen(QuizScreen):
         "next": ACTIONS["next"],
         "demo": ACTIONS["demo"],
         "again": ACTIONS["again"],
+        "why": Bilingual(
+            "왜 이렇게 봤나요: 말마다 어떻게 들렸는지", "Why: how each of your words was heard"
+        ),
         "disagree": Bilingual("판정에 이의 남기기", "Disagree with the verdict"),
     }
     DEFAULT_CSS = """
@@ -189,12 +195,15 @@ class VerdictScreen(QuizScreen):
         self.put("#answer", marked(judged.text, verdict) if written else say(words.NO_ANSWER))
         self.put(
             "#concision",
-            say(
-                words.concision(
-                    verdict.concision,
-                    lacking=words.lacking(verdict, judged.judgements),
-                    wrong=words.to_put_right(verdict, judged.judgements),
-                    unused=unused(judged.text, verdict),
+            clean(
+                say(
+                    words.on_length(
+                        judged.text,
+                        verdict,
+                        judged.judgements,
+                        self.desk.bank,
+                        gave_up=judged.gave_up,
+                    )
                 )
             ),
         )
@@ -239,6 +248,14 @@ class VerdictScreen(QuizScreen):
             return self.question.demo is not None
         return True
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """While a yes or a no is waited for, the footer has no room for one more key."""
+        found = super().active_bindings
+        if self.asking is not None and (again := found.get("a")) is not None:
+            found["a"] = again._replace(binding=replace(again.binding, show=False))
+        return found
+
     # Ways on
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -249,6 +266,7 @@ class VerdictScreen(QuizScreen):
             "follow": self.action_follow,
             "demo": self.action_demo,
             "again": self.action_again,
+            "why": self.action_why,
             "disagree": self.action_disagree,
             "home": self.action_home,
         }
@@ -276,6 +294,10 @@ class VerdictScreen(QuizScreen):
     def action_home(self) -> None:
         """Home; the round can be resumed from there."""
         self.post_message(Open("home"))
+
+    def action_why(self) -> None:
+        """How the answer was heard, and why each line came out as it did."""
+        self.app.push_screen(ReasonsScreen(self.desk, self.question, self.judged.text))
 
     # The person's own judgement
 
