@@ -43,7 +43,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        # Not `screen.display`: it fails on a wide character half written over.
+        cells = range(self.screen.columns)
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in cells) for row in rows)
 
     def read(self, seconds: float) -> None:
         try:
