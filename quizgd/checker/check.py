@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,9 +12,11 @@ from quizgd.checker.claims import Claim, Claims, Sign
 from quizgd.checker.clauses import Hearing, hear
 from quizgd.checker.ear import ear_for
 from quizgd.checker.pieces import sentences
-from quizgd.checker.text import Normal, is_hangul, normalise
+from quizgd.checker.text import Normal, normalise
 from quizgd.checker.verdict import ClaimVerdict, ConceptVerdict, Span, State, Verdict
 
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[a-z]")
 _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
 
@@ -148,8 +151,7 @@ def _met(
 
 def _language(text: str) -> str:
     """`ko`, `en` or `mixed`, by the letters used."""
-    hangul = sum(map(is_hangul, text))
-    latin = sum(c.isascii() and c.isalpha() for c in text)
+    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
     if not hangul:
         return "en"
     return "ko" if latin <= hangul * _MIXED else "mixed"
