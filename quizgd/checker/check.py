@@ -105,7 +105,7 @@ def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
 
 def find_concept(concept: Concept, claims: Claims) -> Finding:
     """What became of a concept, and why."""
-    for pattern, claim in _met(concept.reversed, claims, together=True):
+    for pattern, claim in _met(concept.reversed, claims, together=True, direct=True):
         if claim.sign is Sign.STATED:
             return Finding(State.CONTRADICTED, pattern, claim)
     contrary: Finding | None = None

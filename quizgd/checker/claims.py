@@ -101,6 +101,8 @@ class Claims:
         self, slots: Sequence[Slot], absent: frozenset[str], apart: int, *, direct: bool = False
     ) -> Iterator[Claim]:
         options = [self._candidates(slot) for slot in slots]
+        if not apart:  # what stands in one clause is said there, not left to the question
+            options = [[c for c in found if c.hit is not None] for found in options]
         if direct:
             options = [[c for c in found if not (c.opposite and not c.turned)] for found in options]
         if all(options):

@@ -74,6 +74,8 @@ _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요",
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
+_LACKING = 10
+"""So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
 def hear(normal: Normal, ear: Ear) -> Hearing:
@@ -196,6 +198,8 @@ def _clause(
         match hit.role:
             case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
                 at = _last_before(heard, hit.start)
+                if text[hit.start] == "없" and _is_far(heard, at, hit, small):
+                    continue
                 if at is not None and _is_of_a_noun(text, hit):
                     _deny(heard, at, hit, corrected=True)
                 else:
@@ -241,6 +245,13 @@ def _first_after(heard: list[Heard], place: int) -> int | None:
     return at if at < len(heard) else None
 
 
+def _is_far(heard: list[Heard], at: int | None, negation: Hit, small: list[Hit]) -> bool:
+    """Whether 없다 speaks of something that is no term: "빨라지기만 하고 부작용은 없어요"."""
+    if at is None or negation.start - heard[at].end > _LACKING:
+        return True
+    return any(h.role is Role.ENDS and heard[at].end <= h.start < negation.start for h in small)
+
+
 def _is_of_a_noun(text: str, hit: Hit) -> bool:
     """Whether 아니라 denies the noun before it (A가 아니라), not a clause (쓰는 게 아니라)."""
     before = text[max(0, hit.start - 2) : hit.start]
@@ -248,7 +259,7 @@ def _is_of_a_noun(text: str, hit: Hit) -> bool:
         hit.role is Role.DENIES_AND_ENDS
         and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
         and not before.endswith(("개", "건", "거"))
-        and not before.startswith(("것", "거", "건"))
+        and not before.startswith(("것", "거", "건", "말"))
     )
 
 

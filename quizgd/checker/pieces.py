@@ -161,7 +161,8 @@ def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit
     since = max((c for c in cuts if c <= hit.start), default=span[0])
     until = min((c for c in cuts if c > hit.end), default=span[1])
     name = text[hit.end : until].strip(" ,:")
-    if len(name) > _NAME or not name.endswith(_COPULAS):
+    is_word = text[until - 1] in LISTS and " " not in name  # ReLU면 He, tanh면 Xavier
+    if len(name) > _NAME or not (is_word or name.endswith(_COPULAS)):
         return False
     return not any(
         (h.role is Role.ENDS and h.end == until)

@@ -45,3 +45,23 @@ def test_labelled_answers(bank: Bank, path: Path) -> None:
     assert _f1(counts, "wrong") >= 0.70
     assert counts["nothing"] > 10
     assert counts["credited"] == 0
+
+
+def test_reversed_concepts_and_denied_wrong_claims(bank: Bank) -> None:
+    counts: Counter[str] = Counter()
+    for line in (OWN / "reversed.jsonl").read_text(encoding="utf-8").splitlines():
+        answer = json.loads(line)
+        question = bank.find(answer["question"])
+        assert question is not None
+        verdict = check(question, answer["text"])
+        counts[answer["kind"]] += 1
+        counts["credited"] += answer["kind"] == "contradiction" and not (
+            set(verdict.ids(State.STATED, core=True)) <= set(answer["core"])
+        )
+        counts["flagged"] += answer["kind"] == "denied" and not (
+            set(verdict.asserted) <= set(answer["wrong"])
+        )
+    assert counts["contradiction"] == 70
+    assert counts["denied"] == 30
+    assert counts["credited"] <= 12
+    assert counts["flagged"] <= 1

@@ -308,3 +308,41 @@ def test_who_is_meant(judge: Judge, answer: str, core: set[str], wrong: set[str]
     verdict = judge("kinds-of-gradient-descent", answer)
     assert stated(verdict) == core
     assert set(verdict.asserted) == wrong
+
+
+@pytest.mark.parametrize(
+    ("where", "said", "turned"),
+    [
+        (
+            "what-is-a-mini-batch/small-subset",
+            "전체 데이터에서 일부만 뽑은 게 미니배치입니다.",
+            "미니배치는 전체 데이터를 한꺼번에 넣는 것입니다.",
+        ),
+        (
+            "kinds-of-gradient-descent/batch-all-data",
+            "전부 다 보면 배치, 딱 하나만 보면 SGD입니다.",
+            "배치는 샘플 하나로 갱신하고 SGD는 전체로 갱신합니다.",
+        ),
+        (
+            "how-to-initialise-weights/xavier-he",
+            "ReLU면 He, tanh면 Xavier를 씁니다.",
+            "ReLU를 쓰면 Xavier, 시그모이드를 쓰면 He를 씁니다.",
+        ),
+        (
+            "learning-rate-effect/too-small-slow",
+            "lr을 지나치게 낮게 잡으면 학습이 느립니다.",
+            "학습률이 작으면 발산합니다.",
+        ),
+    ],
+)
+def test_the_same_words_turned_round(judge: Judge, where: str, said: str, turned: str) -> None:
+    asked, concept = where.split("/")
+    assert concept in judge(asked, said).ids(State.STATED)
+    assert concept in judge(asked, turned).ids(State.CONTRADICTED)
+
+
+def test_what_is_lacking_is_denied_and_nothing_before_it(judge: Judge) -> None:
+    lacking = judge("compare-gradient-descents", "배치는 지역 최솟값에 갇힐 일이 전혀 없습니다.")
+    assert "batch-stuck" not in lacking.ids(State.STATED)
+    beside = judge("learning-rate-effect", "값을 키울수록 학습이 빨라지기만 하고 부작용은 없어요.")
+    assert beside.asserted == ("larger-is-always-faster",)
