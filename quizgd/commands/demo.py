@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from quizgd.commands.front import FailedError, Front, json_option, lang_option, quoted
+from quizgd.commands.front import (
+    FailedError,
+    Front,
+    json_option,
+    lang_option,
+    refuse_missing,
+    shortened,
+)
 from quizgd.language import Bilingual, Lang
 
 _ABOUT = Bilingual(
@@ -26,15 +33,13 @@ _HELP = {
     "headless": Bilingual("화면 없이 수치를 출력", "Run without a screen; print the figures."),
     "save": Bilingual("마지막 그림을 SVG 파일로 저장", "Save the last picture as an SVG file."),
 }
-_KNOBS = {"batch_size": "batch"}
-"""Knobs whose option has a name of its own."""
 _NAME = Bilingual(
     "데모의 이름을 주세요. quizgd demo --list로 목록을 볼 수 있습니다.",
     "Give the demo's name; quizgd demo --list shows them.",
 )
 _PAIR = Bilingual(
-    "--set에는 이름=값을 써야 합니다: {}에는 =가 없습니다.",
-    "--set takes name=value, and {} is not that.",
+    "--set에는 이름=값을 써야 합니다: ‘{}’에는 =가 없습니다.",
+    "--set takes name=value, and '{}' is not that.",
 )
 _SAVED = Bilingual("그림을 저장했습니다: {}", "Saved the picture: {}")
 _SVG_ONLY = Bilingual("--save에는 .svg 파일을 주세요.", "--save takes a name ending in .svg.")
@@ -93,12 +98,15 @@ def _settings(
     front: Front, pairs: tuple[str, ...], named: dict[str, str | None]
 ) -> dict[str, float | int | str | bool]:
     settings: dict[str, float | int | str | bool] = {
-        _KNOBS.get(key, key): value for key, value in named.items() if value is not None
+        # As it was typed: what is wrong with it is told under that name.
+        key.replace("_", "-"): value
+        for key, value in named.items()
+        if value is not None
     }
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals or not key:
-            raise click.UsageError(_PAIR[front.lang].format(quoted(pair)))
+            raise click.UsageError(_PAIR[front.lang].format(shortened(pair)))
         settings[key.strip()] = value.strip()
     return settings
 
@@ -170,5 +178,6 @@ def _on_screen(
             open_demo(name, settings, front.lang)
         except DemoError as error:
             raise FailedError(str(error)) from None
+    refuse_missing(front.lang, *front.banks)
     start = Start("demo", lang=front.asked, demo=name, settings=settings, banks=front.banks)
     return open_screen(front, start)

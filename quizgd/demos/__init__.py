@@ -107,7 +107,7 @@ def _entry(name: str, lang: Lang) -> Entry:
     known = ", ".join(_BY_NAME)
     said = Bilingual(
         f"‘{name}’라는 데모는 없습니다. "
-        + (f"‘{near[0]}’을 찾으셨나요?" if near else f"있는 데모: {known}."),
+        + (f"혹시 ‘{near[0]}’인가요?" if near else f"있는 데모: {known}."),
         f"There is no demo called '{name}'; "
         + (f"did you mean '{near[0]}'?" if near else f"the demos are {known}."),
     )

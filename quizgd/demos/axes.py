@@ -187,6 +187,11 @@ def legend(canvas: Canvas, col: int, row: int, items: list[tuple[str, int, str]]
         col = canvas.text(col + 1, row, label, Ink.DIM) + 2
 
 
+def legend_width(items: list[tuple[str, int, str]]) -> int:
+    """Cells that `legend` needs to show all of `items`."""
+    return sum(text_width(sample) + 3 + text_width(label) for sample, _, label in items) - 2
+
+
 def window(reach: float, nice: float = 1.25) -> float:
     """The smallest of nice * 2^k that is at least `reach`: a view that grows in leaps."""
     if reach <= nice:

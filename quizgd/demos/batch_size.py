@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.demos.axes import Axes, Scale, legend
+from quizgd.demos.axes import Axes, Scale, legend, legend_width
 from quizgd.demos.canvas import Canvas, Frame, Rect, text_width
 from quizgd.demos.demo import Option, Question
 from quizgd.demos.knob import Knob
@@ -70,7 +70,7 @@ class BatchSize(SteppedDemo[Training]):
 
     pace = 10.0
     explains = Bilingual(
-        "왼쪽은 두 매개변수에 대한 전체 손실의 등고선(로그)이고, 선이 지나온 길, "
+        "왼쪽은 두 파라미터에 대한 전체 손실의 등고선(로그)이고, 선이 지나온 길, "
         "●가 현재 위치, +가 최솟값입니다. 오른쪽 위는 전체 손실(선)과 이번 배치의 손실(점)이고, "
         "흐린 선은 같은 수의 샘플을 본 다른 두 방법입니다. 아래 띠는 이번 에포크에 섞은 순서대로 "
         "놓은 샘플 64개로, █가 지금 배치, ▒가 이미 본 샘플, ·가 남은 샘플입니다. "
@@ -103,6 +103,7 @@ class BatchSize(SteppedDemo[Training]):
             SAMPLES,
             (1, 2, 4, 8, 16, 32, 48, 64),
             whole=True,
+            option="batch-size",
         ),
         Knob(
             "seed",
@@ -274,15 +275,18 @@ class BatchSize(SteppedDemo[Training]):
         """Contours with the path, the loss chart, the three methods, the strip of samples."""
         canvas = Canvas(width, height)
         left = width * 9 // 20
-        body = height - 2
+        name = Bilingual("샘플 ", "samples ")[self.lang]
+        # Where the samples do not fit into one row they take two.
+        rows = 1 if width >= text_width(name) + SAMPLES else 2
+        body = height - 1 - rows
         table = 4 if body >= 11 else 0
         right = Rect(left + 1, 1, width - left - 1, body - table)
         self._headline(canvas)
         self._map(canvas, Rect(0, 1, left, body))
         self._chart(canvas, right)
         if table:
-            self._table(canvas, left + 2, height - 1 - table, width - left - 2)
-        self._samples(canvas, height - 1)
+            self._table(canvas, left + 2, 1 + body - table, width - left - 2)
+        self._samples(canvas, name, height - rows, rows)
         return canvas.frame()
 
     def _headline(self, canvas: Canvas) -> None:
@@ -297,15 +301,16 @@ class BatchSize(SteppedDemo[Training]):
 
     def _map(self, canvas: Canvas, rect: Rect) -> None:
         low, high = _view(int(self._settings["seed"]))
+        told = Bilingual("전체 손실의 등고선, 세로 θ₂", "full-loss contours, θ₂ upwards")
+        if text_width(told[self.lang]) > rect.width:
+            told = Bilingual("손실 등고선, 세로 θ₂", "contours, θ₂ upwards")
         axes = Axes(
             canvas,
             rect,
             Scale(low[0], high[0]),
             Scale(low[1], high[1]),
             x_label="θ₁",
-            y_label=Bilingual("전체 손실의 등고선, 세로 θ₂", "full-loss contours, θ₂ upwards")[
-                self.lang
-            ],
+            y_label=told[self.lang],
         )
         plot = axes.plot
         canvas.heat(plot, _contours(int(self._settings["seed"]), plot.width, plot.height))
@@ -325,7 +330,11 @@ class BatchSize(SteppedDemo[Training]):
         batch = np.array([state.batch_loss or np.nan for state in self.states])
         least = self.data.loss(self.data.minimum())
         top = max(float(losses.max()), float(np.nanmax(batch, initial=0.0))) * 1.5
+        names = Bilingual("전체|이 배치", "full|this batch")[self.lang].split("|")
+        items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠂", int(Ink.DIM), names[1])]
         label = Bilingual("손실 (로그)", "loss (log)")[self.lang]
+        if text_width(label) + 2 + legend_width(items) > rect.width:
+            label = Bilingual("손실", "loss")[self.lang]
         axes = Axes(
             canvas,
             rect,
@@ -349,14 +358,7 @@ class BatchSize(SteppedDemo[Training]):
         axes.scatter(seen, batch, Ink.DIM)
         axes.line(seen, losses, Ink.TRAIL)
         axes.mark(float(seen[-1]), float(losses[-1]), "●", Ink.POINT)
-        names = Bilingual("전체|이 배치", "full|this batch")[self.lang].split("|")
-        legend(
-            canvas,
-            rect.col + text_width(label) + 2,
-            rect.row,
-            [("⠒⠒", Ink.TRAIL, names[0]), ("⠂", Ink.DIM, names[1])],
-            rect.col + rect.width,
-        )
+        legend(canvas, rect.col + text_width(label) + 2, rect.row, items, rect.col + rect.width)
 
     def _table(self, canvas: Canvas, col: int, row: int, width: int) -> None:
         """The three methods after as many samples; hidden until the question is answered."""
@@ -380,10 +382,9 @@ class BatchSize(SteppedDemo[Training]):
             for text, stop in zip(cells, stops[1:], strict=True):
                 canvas.text(col + stop - len(text) + 1, row + 1 + i, text, ink)
 
-    def _samples(self, canvas: Canvas, row: int) -> None:
+    def _samples(self, canvas: Canvas, name: str, row: int, rows: int) -> None:
         """One cell a sample in this epoch's order, the present batch lit."""
         now = self.now
-        name = Bilingual("샘플 ", "samples ")[self.lang]
         col = canvas.text(0, row, name, Ink.DIM)
         # An update that ended its epoch is shown in that epoch, all of it used.
         end = now.taken if now.taken or not now.rows else SAMPLES
@@ -393,8 +394,11 @@ class BatchSize(SteppedDemo[Training]):
             int(Ink.AXIS if i < start else Ink.POINT if i < end else Ink.DIM)
             for i in range(SAMPLES)
         ]
-        canvas.row_of(col, row, glyphs, inks)
-        if canvas.width >= col + SAMPLES + 22:
+        each = SAMPLES // rows
+        for i in range(rows):
+            part = slice(i * each, (i + 1) * each)
+            canvas.row_of(col, row + i, glyphs[part], inks[part])
+        if rows == 1 and canvas.width >= col + SAMPLES + 22:
             said = Bilingual("█ 지금 배치  ▒ 본 샘플", "█ this batch  ▒ used")[self.lang]
             canvas.text(col + SAMPLES + 2, row, said, Ink.DIM)
 

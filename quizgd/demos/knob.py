@@ -27,6 +27,8 @@ class Knob:
     stops: tuple[float, ...]
     whole: bool = False
     restarts: bool = False
+    option: str = ""
+    """Its option on the command line, where that is not its name."""
 
     def turned(self, value: float, direction: int) -> float:
         """The next stop above (+1) or below (-1) `value`; at the end, `value` itself."""
@@ -38,30 +40,34 @@ class Knob:
         index = bisect_left(self.stops, value - hair)
         return self.stops[index - 1] if index else value
 
-    def read(self, raw: object, lang: Lang) -> float:
-        """`raw` as a number in range. Raises `DemoError` with one sentence in `lang`."""
+    def read(self, raw: object, lang: Lang, called: str = "") -> float:
+        """`raw` as a number in range. Raises `DemoError` with one sentence in `lang`.
+
+        `called`: what the person calls this knob, where that is not its name.
+        """
+        name = called or self.name
         try:
             if isinstance(raw, bool) or not isinstance(raw, int | float | str):
                 raise ValueError
             value = float(raw)
         except (ValueError, OverflowError):
             said = Bilingual(
-                f"‘{self.name}’에는 숫자를 써야 합니다: ‘{_shown(raw)}’은(는) 숫자가 아닙니다.",
-                f"'{self.name}' takes a number, and '{_shown(raw)}' is not one.",
+                f"‘{name}’에는 숫자를 써야 합니다. 받은 값: ‘{_shown(raw)}’.",
+                f"'{name}' takes a number, and '{_shown(raw)}' is not one.",
             )
             raise DemoError(said[lang]) from None
         if not (math.isfinite(value) and self.low <= value <= self.high):
             said = Bilingual(
-                f"‘{self.name}’은(는) {self.low:g}에서 {self.high:g} 사이여야 합니다: "
-                f"{_shown(raw)}은(는) 쓸 수 없습니다.",
-                f"'{self.name}' must lie between {self.low:g} and {self.high:g}; "
+                f"‘{name}’ 값은 {self.low:g}에서 {self.high:g} 사이여야 합니다. "
+                f"받은 값: ‘{_shown(raw)}’.",
+                f"'{name}' must lie between {self.low:g} and {self.high:g}; "
                 f"{_shown(raw)} does not.",
             )
             raise DemoError(said[lang])
         if self.whole and value != int(value):
             said = Bilingual(
-                f"‘{self.name}’은(는) 정수여야 합니다: {_shown(raw)}은(는) 정수가 아닙니다.",
-                f"'{self.name}' takes a whole number, and {_shown(raw)} is not one.",
+                f"‘{name}’ 값은 정수여야 합니다. 받은 값: ‘{_shown(raw)}’.",
+                f"'{name}' takes a whole number, and {_shown(raw)} is not one.",
             )
             raise DemoError(said[lang])
         return int(value) if self.whole else value

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quizgd.demos.axes import Axes, Scale, legend, minus, window
+from quizgd.demos.axes import Axes, Scale, legend, legend_width, minus, window
 from quizgd.demos.canvas import Canvas, Frame, Rect, fitted, text_width
 from quizgd.demos.demo import Option, Question
 from quizgd.demos.knob import Knob, even_stops
@@ -164,14 +164,14 @@ class LearningRate(SteppedDemo[Point]):
             return Bilingual("아직 없음", "nothing yet")[lang]
         return Bilingual(
             f"갱신 {self.steps}번, 매번 |x|가 {growth:.4g}배",
-            f"|x| × {growth:.4g} an update, over {self.steps}",
+            f"|x| × {growth:.4g} an update, over {self.steps} update{'s' * (self.steps != 1)}",
         )[lang]
 
     def safe_bound(self, lang: Lang) -> str:
         """The bound 2/L and the rate that broke it."""
         rate, limit = self._settings["rate"], self.surface.largest_stable_rate
         return Bilingual(
-            f"학습률 {rate:g}이(가) 한계 2/L = {limit:.4g}보다 큽니다.",
+            f"학습률({rate:g})이 한계 2/L = {limit:.4g}보다 큽니다.",
             f"The rate {rate:g} is above the limit 2/L = {limit:.4g}.",
         )[lang]
 
@@ -212,8 +212,13 @@ class LearningRate(SteppedDemo[Point]):
             return
         rate, curvature = self._settings["rate"], self._settings["curvature"]
         said = f"1 − {rate:g}·{curvature:g} = {minus(self.factor)}"
-        name = Bilingual("곱하는 수 ", "factor ")[lang]
-        start = max(col + 3, canvas.width - text_width(name + said))
+        name = Bilingual("배율 ", "factor ")[lang]
+        room = canvas.width - col - 2
+        if text_width(name + said) > room:
+            said = minus(self.factor)  # what it is made of stands in the knobs below
+        if text_width(name + said) > room:
+            name = ""
+        start = max(col + 2, canvas.width - text_width(name + said))
         start = canvas.text(start, 0, name, Ink.DIM)
         stable = abs(self.factor) < 1 - _EDGE
         canvas.text(start, 0, said, Ink.GOOD if stable else Ink.BAD)
@@ -253,25 +258,28 @@ class LearningRate(SteppedDemo[Point]):
         base = first if first > 0 else 1.0
         low = max(min(float(told.min(initial=base)), base / 10), base * 1e-12)
         high = max(float(told.max(initial=base)), base) * 3
+        names = Bilingual("이론|측정", "theory|measured")[self.lang].split("|")
+        items = [("⠒⠒", int(Ink.TRAIL), names[1])]
+        if len(theory) > 1:
+            items.insert(0, ("⠂⠐", int(Ink.THEORY), names[0]))
+        label = Bilingual("손실 (로그)", "loss (log)")[self.lang]
+        if text_width(label) + 3 + legend_width(items) > rect.width:
+            # The ticks are powers of ten: that it is a log scale shows anyway.
+            label = Bilingual("손실", "loss")[self.lang]
         axes = Axes(
             canvas,
             rect,
             Scale(0, end),
             Scale(low / 2, min(high, 1e300), log=True),
             x_label=Bilingual("갱신", "update")[self.lang],
-            y_label=Bilingual("손실 (로그)", "loss (log)")[self.lang],
+            y_label=label,
         )
         steps = np.arange(end + 1.0)
         if len(theory) > 1:
             axes.line(steps, theory, Ink.THEORY, gap=2)
         axes.line(steps[: len(losses)], losses, Ink.TRAIL)
         axes.mark(float(self.steps), self.now.value, "●", Ink.POINT)
-        names = Bilingual("이론|측정", "theory|measured")[self.lang].split("|")
-        items = [("⠒⠒", int(Ink.TRAIL), names[1])]
-        if len(theory) > 1:
-            items.insert(0, ("⠂⠐", int(Ink.THEORY), names[0]))
-        label = text_width(Bilingual("손실 (로그)", "loss (log)")[self.lang])
-        legend(canvas, rect.col + label + 3, rect.row, items, rect.col + rect.width)
+        legend(canvas, rect.col + text_width(label) + 3, rect.row, items, rect.col + rect.width)
 
     def _theory(self, end: int) -> np.ndarray[Any, np.dtype[np.float64]]:
         """f(x_0) times the squared factors: those used so far, then the present one."""

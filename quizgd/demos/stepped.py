@@ -40,7 +40,8 @@ class SteppedDemo(ABC, Generic[State]):
         self._used: list[dict[str, float]] = []
         self._stopped: Divergence | None = None
         for name, value in settings.items():
-            self._settings[name] = self._knob(name).read(value, lang)
+            knob = self._knob(name)
+            self._settings[knob.name] = knob.read(value, lang, name)
         self.reset()
 
     # --- what a further demo fills in -------------------------------------------------------
@@ -147,7 +148,7 @@ class SteppedDemo(ABC, Generic[State]):
         if option is not None and option not in {o.id for o in asked.options}:
             known = ", ".join(o.id for o in asked.options)
             said = Bilingual(
-                f"‘{option}’은(는) 이 질문의 보기가 아닙니다. 보기: {known}.",
+                f"이 질문의 보기에 ‘{option}’ 항목은 없습니다. 보기: {known}.",
                 f"'{option}' is not an option of this question; the options are {known}.",
             )
             raise DemoError(said[self.lang])
@@ -190,7 +191,7 @@ class SteppedDemo(ABC, Generic[State]):
     def set(self, name: str, value: object) -> None:
         """Give knob `name` a value. Raises `DemoError`."""
         knob = self._knob(name)
-        self._settings[name] = knob.read(value, self.lang)
+        self._settings[knob.name] = knob.read(value, self.lang, name)
         if knob.restarts or not self.steps:
             self.reset()
 
@@ -275,7 +276,7 @@ class SteppedDemo(ABC, Generic[State]):
 
     def _knob(self, name: str) -> Knob:
         for knob in self.knobs:
-            if knob.name == name:
+            if name == knob.name or (knob.option and name == knob.option):
                 return knob
         known = ", ".join(knob.name for knob in self.knobs)
         said = Bilingual(
@@ -286,7 +287,7 @@ class SteppedDemo(ABC, Generic[State]):
 
 
 _QUANTITIES = {
-    "x": Bilingual("매개변수 x", "parameter x"),
+    "x": Bilingual("파라미터 x", "parameter x"),
     "loss": Bilingual("손실", "loss"),
     "gradient": Bilingual("기울기", "gradient"),
 }

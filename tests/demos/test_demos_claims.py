@@ -93,7 +93,7 @@ def test_learning_rate_closing_line_says_the_true_numbers():
     assert said == (
         "Predicted: moves away: diverges (✓ right) │ "
         "Theory: |1 − 0.21·10| = 1.1 > 1, moves away: diverges │ "
-        "Measured: |x| × 1.1 an update, over 40"
+        "Measured: |x| × 1.1 an update, over 40 updates"
     )
     assert abs(1 - 0.21 * 10) == pytest.approx(1.1)
     assert (abs(demo.now.x) / 1.0) ** (1 / 40) == pytest.approx(1.1)
