@@ -1,3 +1,3 @@
-"""quizgd: the interviewer in your terminal."""
+"""quizgd: an interviewer in your terminal."""
 
 __version__ = "0.1.0"

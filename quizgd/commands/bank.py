@@ -16,6 +16,7 @@ from quizgd.commands.front import (
     json_option,
     lang_option,
     load_bank,
+    refuse_missing,
 )
 from quizgd.language import Bilingual, Lang
 
@@ -64,6 +65,7 @@ def _check(lang: Lang) -> click.Command:
 
         front = front.speaking(lang)
         extra = (*front.banks, *((path,) if path else ()))
+        refuse_missing(front.lang, *extra)
         bank: Bank | None = None
         try:
             bank = read_bank(*known_banks(*extra), demos=demo_names())
@@ -75,8 +77,8 @@ def _check(lang: Lang) -> click.Command:
         if bank is not None:
             _tell_notes(bank, path, front.lang)
         if problems or bank is None:
-            said = Bilingual(f"문제 {len(problems)}건", _many(len(problems), "problem"))
-            click.echo(said[front.lang], err=True)
+            # In the language of the lines above it.
+            click.echo(_many(len(problems), "problem"), err=True)
             return FINDINGS
         fine = Bilingual(
             f"질문 {len(bank.questions)}개, 주제 {len(bank.topics)}개: 문제가 없습니다.",

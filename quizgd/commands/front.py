@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shlex
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -93,6 +95,7 @@ def load_bank(front: Front) -> Bank:
     from quizgd import paths  # noqa: PLC0415
     from quizgd.bank.read import BankError, known_banks, load  # noqa: PLC0415
 
+    refuse_missing(front.lang, *front.banks)
     try:
         return load(*known_banks(*front.banks), cache=paths.cache(), demos=demo_names())
     except BankError as error:
@@ -101,11 +104,34 @@ def load_bank(front: Front) -> Bank:
         count = len(error.problems)
         said = Bilingual(
             f"질문 은행에 문제가 {count}건 있어 쓸 수 없습니다."
-            " quizgd bank check로 모두 볼 수 있습니다.",
+            f" 모두 보려면 {checking(front.banks)} 명령을 실행하세요.",
             f"The bank cannot be used, for {count} problem{'s' * (count > 1)};"
-            " quizgd bank check shows them all.",
+            f" {checking(front.banks)} shows them all.",
         )
         raise FindingsError(said[front.lang]) from None
+
+
+def refuse_missing(lang: Lang, *banks: Path) -> None:
+    """Fail when a bank that was named does not exist: it has no line to tell a problem of."""
+    for bank in banks:
+        # A name that no file can have (too long, a null byte) is told by whoever reads it.
+        with contextlib.suppress(OSError, ValueError):
+            if not bank.exists() and not bank.is_symlink():
+                name = shortened(str(bank))
+                said = Bilingual(
+                    f"‘{name}’: 이런 파일이나 폴더가 없습니다.",
+                    f"There is no file or folder '{name}'.",
+                )
+                raise FailedError(said[lang])
+
+
+def checking(banks: Sequence[Path]) -> str:
+    """The command that tells every problem of these banks."""
+    from quizgd.bank.problems import printable  # noqa: PLC0415
+
+    *others, last = [shlex.quote(printable(str(bank))) for bank in banks] or [""]
+    before = "".join(f" --bank {other}" for other in others)
+    return f"quizgd{before} bank check {last}".rstrip()
 
 
 def demo_names() -> Collection[str]:
@@ -120,28 +146,31 @@ def find_question(bank: Bank, question_id: str, lang: Lang) -> Question:
     question = bank.find(question_id)
     if question is None:
         said = unknown(
-            Bilingual("질문", "question"), question_id, (q.id for q in bank.questions), "bank list"
+            Bilingual("질문은", "question"),
+            question_id,
+            (q.id for q in bank.questions),
+            "bank list",
         )
         raise FailedError(said[lang])
     return question
 
 
 def unknown(what: Bilingual, found: str, known: Iterable[str], lister: str) -> Bilingual:
-    """A sentence about an id that does not exist."""
+    """A sentence about an id that does not exist; `what` has its particle in Korean (질문은)."""
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(found[:100], list(known), n=1)
-    name = quoted(found)
+    name = shortened(found)
     return Bilingual(
-        f"{name}이라는 {what.ko}은(는) 없습니다. "
-        + (f"‘{near[0]}’을(를) 찾으셨습니까?" if near else f"quizgd {lister}로 목록을 보세요."),
-        f"There is no {what.en} called {name}; "
+        f"‘{name}’라는 {what.ko} 없습니다. "
+        + (f"혹시 ‘{near[0]}’인가요?" if near else f"quizgd {lister}로 목록을 보세요."),
+        f"There is no {what.en} called '{name}'; "
         + (f"did you mean '{near[0]}'?" if near else f"quizgd {lister} shows them all."),
     )
 
 
-def quoted(found: str) -> str:
-    """What a person gave, short, in quotes, and unable to steer a terminal."""
-    from quizgd.bank.problems import quoted as quote  # noqa: PLC0415
+def shortened(found: str) -> str:
+    """What a person gave, short, and unable to steer a terminal."""
+    from quizgd.bank.problems import quoted  # noqa: PLC0415
 
-    return quote(found)
+    return quoted(found)[1:-1]

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from quizgd import __version__
-from quizgd.commands.front import Front, spoken
+from quizgd.commands.front import Front, refuse_missing, spoken
 from quizgd.language import Bilingual, Lang
 
 _MODULES = {
@@ -24,10 +24,10 @@ _MODULES = {
 }
 
 _ABOUT = Bilingual(
-    "터미널 속의 면접관: 경사하강법을 묻고, 답을 바로 채점하고, 실패를 눈으로 보여 줍니다."
+    "터미널 속 면접관: 질문하고, 답을 바로 확인하고, 왜 그런지 보여 줍니다."
     "\n\n명령 없이 실행하면 홈 화면이 열립니다.",
-    "The interviewer in your terminal: asks about gradient descent, checks your answer at once,"
-    " and shows failures live.\n\nWithout a command, the home screen opens.",
+    "An interviewer in your terminal: it asks, checks your answer at once, and shows you why."
+    "\n\nWithout a command, the home screen opens.",
 )
 
 
@@ -71,6 +71,7 @@ def group(lang: Lang) -> Group:
             return None
         from quizgd.commands.screen import open_screen  # noqa: PLC0415
 
+        refuse_missing(front.lang, *front.banks)
         return open_screen(front)
 
     path = click.Path(path_type=Path)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from quizgd.commands.front import Front, find_question, lang_option, load_bank, unknown
+from quizgd.commands.front import (
+    Front,
+    find_question,
+    lang_option,
+    load_bank,
+    refuse_missing,
+    unknown,
+)
 from quizgd.language import Bilingual, Lang
 
 _ABOUT = Bilingual(
@@ -32,6 +39,7 @@ def command(lang: Lang) -> click.Command:
         from quizgd.tui.start import Start  # noqa: PLC0415
 
         front = front.speaking(lang)
+        refuse_missing(front.lang, *front.banks)
         if ids or topic:
             ids = _known(front, ids, topic)
         start = Start(
@@ -47,6 +55,6 @@ def _known(front: Front, ids: tuple[str, ...], topic: str | None) -> tuple[str, 
     bank = load_bank(front)
     topics = [known.id for known in bank.topics]
     if topic is not None and topic not in topics:
-        said = unknown(Bilingual("주제", "topic"), topic, topics, "bank list")
+        said = unknown(Bilingual("주제는", "topic"), topic, topics, "bank list")
         raise click.UsageError(said[front.lang])
     return tuple(find_question(bank, question, front.lang).id for question in ids)
