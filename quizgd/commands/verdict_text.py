@@ -12,7 +12,8 @@ from quizgd.checker.verdict import Span, State, Verdict
 from quizgd.language import Bilingual, Lang
 from quizgd.tui import states
 from quizgd.tui import verdict_words as words
-from quizgd.tui.marks import word_end
+from quizgd.tui.citing import cited
+from quizgd.tui.marks import same_mistake, word_end
 from quizgd.tui.plain import clean, one_line
 
 COLOURS: dict[State | str, str] = {
@@ -45,6 +46,8 @@ def describe(
 
     def found() -> Iterator[str]:
         claims = {w.id: w for w in question.wrong}
+        same = same_mistake(verdict)
+        named: list[str] = []
         for claim in verdict.wrong:
             if not claim.asserted:
                 continue
@@ -52,22 +55,29 @@ def describe(
             yield line("wrong", states.WRONG, states.WRONG_SIGN, item.claim[lang])
             yield from _quoted(text, claim.spans)
             yield f"    {words.CORRECTION[lang]}{item.correction[lang]}"
-            sources = [bank.references[r] for r in item.references if r in bank.references]
-            for source in sources:
-                yield f"    {words.SOURCE[lang]}{source.authors}, {source.title} ({source.year})"
+            named += item.references
         concepts = {c.id: c for c in question.concepts}
         for state in (State.CONTRADICTED, State.UNSURE, State.MISSING, State.STATED):
             for concept in verdict.concepts:
                 about = concepts[concept.id]
                 if concept.state is not state or (state is State.MISSING and not concept.core):
                     continue
+                label = states.STATES[state]
+                if concept.id in same:
+                    # The wrong claim above has corrected it already.
+                    label = words.seen_at(label, states.WRONG_SIGN)
                 asked = words.MEANT[lang] if state is State.UNSURE else ""
-                yield line(
-                    state, states.STATES[state], states.SIGNS[state], asked + about.means[lang]
-                )
+                yield line(state, label, states.SIGNS[state], asked + about.means[lang])
+                if concept.id in same:
+                    continue
                 yield from _quoted(text, concept.spans)
                 if state in (State.CONTRADICTED, State.MISSING):
                     yield f"    {words.WHY[lang]}{about.why[lang]}"
+                if state is State.CONTRADICTED:
+                    named += question.references
+        sources = cited(bank.references[name] for name in named if name in bank.references)
+        if sources:
+            yield f"{words.SOURCE[lang]}{'; '.join(sources)}"
 
     parts = [
         heading(question.ask[lang]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,20 +11,13 @@ from textual.content import Content
 from quizgd.bank.model import Concept, Misconception, Question, Reference
 from quizgd.checker.verdict import State, Verdict
 from quizgd.language import Bilingual, Lang
-from quizgd.practice.records import JudgedKind
+from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.tui import states
 from quizgd.tui import verdict_words as words
-from quizgd.tui.marks import numbers
+from quizgd.tui.citing import cited
+from quizgd.tui.marks import ORDER, numbers, same_mistake
 from quizgd.tui.next_step import Judgements
 from quizgd.tui.plain import clean
-
-_ORDER: tuple[State | Literal["wrong"], ...] = (
-    "wrong",
-    State.CONTRADICTED,
-    State.UNSURE,
-    State.MISSING,
-    State.STATED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,8 @@ class Line:
     item: Concept | Misconception
     sources: tuple[str, ...] = ()
     """References that what was said wrongly can be checked against."""
+    same_as: Line | None = None
+    """The line of the wrong claim that says the same mistake already."""
 
     @property
     def key(self) -> tuple[JudgedKind, str]:
@@ -73,9 +68,14 @@ class Line:
 
 def lines(question: Question, verdict: Verdict) -> list[Line]:
     """Every line, most pressing first; wrong claims only where they were asserted."""
-    number = numbers(verdict)
+    number, told_already = numbers(verdict), same_mistake(verdict)
     concepts = {c.id: c for c in question.concepts}
     claims = {w.id: w for w in question.wrong}
+    wrong = {
+        w: Line("wrong", w, "wrong", number.get(("wrong", w)), claims[w], claims[w].references)
+        for w in verdict.asserted
+        if w in claims
+    }
     found = [
         Line(
             "concept",
@@ -84,59 +84,76 @@ def lines(question: Question, verdict: Verdict) -> list[Line]:
             number.get(("concept", c.id)),
             concepts[c.id],
             question.references if c.state is State.CONTRADICTED else (),
+            wrong.get(told_already.get(c.id, "")),
         )
         for c in verdict.concepts
         if c.id in concepts
     ]
-    found += [
-        Line("wrong", w, "wrong", number.get(("wrong", w)), claims[w], claims[w].references)
-        for w in verdict.asserted
-        if w in claims
-    ]
-    # Within a state, core before bonus; otherwise as the bank has them.
-    return sorted(found, key=lambda line: (_ORDER.index(line.state), line.bonus))
+
+    def place(line: Line) -> tuple[int, bool, int]:
+        """As the numbers run; what has no words in the answer comes last, as the bank has it."""
+        return ORDER.index(line.state), line.bonus, line.number or 1 << 30
+
+    return sorted((*wrong.values(), *found), key=place)
 
 
 def sign(line: Line, judgements: Judgements) -> Content:
     """The sign's column."""
-    if line.key in judgements:
-        return Content.styled(states.OWN_SIGN, "bold $own")
     number = line.number if line.number is not None else ""
+    if line.key in judgements:
+        return Content.styled(f"{states.OWN_SIGN}{number}", "bold $own")
     return Content.styled(f"{line.sign}{number}", f"bold {line.colour}")
 
 
-def text(
-    line: Line, lang: Lang, judgements: Judgements, references: Mapping[str, Reference]
-) -> Content:
+def text(line: Line, lang: Lang, judgements: Judgements) -> Content:
     """What stands beside the sign."""
     own = judgements.get(line.key)
-    parts: list[tuple[str, str]] = []
     if own is not None:
-        label = words.OWN_SAID if own == "said" else words.OWN_NOT_SAID
-        parts.append((f"{label[lang]} ", "bold $own"))
-        parts.append((f"({line.label[lang]}) ", "$quiet"))
-    else:
-        parts.append((f"{line.label[lang]} ", f"bold {line.colour}"))
-    if isinstance(line.item, Concept):
-        if line.bonus:
-            parts.append((f"({words.EXTRA[lang]}) ", "$quiet"))
-        if line.state is State.UNSURE and own is None:
-            parts.append((words.MEANT[lang], "bold"))
-        elif line.state is State.CONTRADICTED:
-            parts.append((words.CORRECTION[lang], "bold"))
+        # Overruled: the correction and its reasons would go on lecturing.
+        return Content.assemble(
+            (own_label(line, own)[lang], "bold $own"), f" {clean(line.about[lang])}"
+        )
+    extra = f" ({words.EXTRA[lang]})" if line.bonus else ""
+    same = _same_as(line, judgements)
+    label = line.label if same is None else words.seen_at(line.label, f"{same.sign}{same.number}")
+    turned = line.state is State.CONTRADICTED and same is None
+    end = "." if turned else ":"
+    parts = [(f"{label[lang]}{extra}{end} ", f"bold {line.colour}")]
+    if line.state is State.UNSURE:
+        parts.append((words.MEANT[lang], "bold"))
+    elif turned:
+        parts.append((words.CORRECTION[lang], "bold"))
     parts.append((clean(line.about[lang]), ""))
     if isinstance(line.item, Misconception):
         parts.append((f"\n{words.CORRECTION[lang]}", "bold"))
         parts.append((clean(line.item.correction[lang]), ""))
-    elif line.state in (State.MISSING, State.CONTRADICTED) and own is None:
+    elif line.state in (State.MISSING, State.CONTRADICTED) and same is None:
         parts.append((f"\n{words.WHY[lang]}{clean(line.item.why[lang])}", "$quiet"))
-    if sources := [references[r] for r in line.sources if r in references]:
-        named = "; ".join(source_name(source) for source in sources)
-        parts.append((f"\n{words.SOURCE[lang]}{named}", "$quiet"))
     return Content.assemble(*parts)
 
 
-def source_name(source: Reference) -> str:
-    """A reference as it is cited on screen: authors, title, year, place."""
-    head = f"{source.authors}, {source.title} ({source.year})"
-    return clean(f"{head}, {source.where}" if source.where else head)
+def own_label(line: Line, own: Judgement) -> Bilingual:
+    """The person's own judgement in place of the verdict: from what, to what."""
+    now = states.STATES[State.STATED] if own == "said" else states.NOT_SAID
+    return Bilingual(
+        f"내 판단({line.label.ko} → {now.ko}):", f"your judgement ({line.label.en} → {now.en}):"
+    )
+
+
+def _same_as(line: Line, judgements: Judgements) -> Line | None:
+    """The claim that tells the same mistake, unless the person has overruled it."""
+    same = line.same_as
+    return None if same is None or same.key in judgements else same
+
+
+def sources(
+    found: Iterable[Line], judgements: Judgements, references: Mapping[str, Reference]
+) -> list[str]:
+    """What the corrections shown can be checked against, each work once."""
+    named = (
+        name
+        for line in found
+        if line.key not in judgements and _same_as(line, judgements) is None
+        for name in line.sources
+    )
+    return cited(references[name] for name in named if name in references)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgd.checker.concision import check_ins
 from quizgd.checker.text import normalise
@@ -24,14 +24,53 @@ class Mark:
     state: str
     label: str
     """The sign and the number of the line that explains it: `✓1`; `↻` needs no number."""
+    key: tuple[str, str] | None = None
+    """The (kind, id) that it proves."""
+
+
+ORDER = ("wrong", State.CONTRADICTED, State.UNSURE, State.MISSING, State.STATED)
+"""States in the order in which they are told: the most pressing first."""
+
+
+def same_mistake(verdict: Verdict) -> dict[str, str]:
+    """Contradicted concepts that one wrong claim says already: concept id to claim id.
+
+    The words that contradict the concept all lie in the words that make the claim.
+    """
+    claims = [claim for claim in verdict.wrong if claim.asserted]
+    found: dict[str, str] = {}
+    for concept in verdict.concepts:
+        if concept.state is State.CONTRADICTED and concept.spans:
+            claim = next((c for c in claims if _lies_in(concept.spans, c.spans)), None)
+            if claim is not None:
+                found[concept.id] = claim.id
+    return found
+
+
+def _lies_in(inner: Collection[Span], outer: Collection[Span]) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
 
 
 def numbers(verdict: Verdict) -> dict[tuple[str, str], int]:
-    """A number for everything that has words in the answer: (kind, id) to 1, 2, ..."""
-    proved = [("concept", c.id, c.spans) for c in verdict.concepts if c.state is not State.MISSING]
-    proved += [("wrong", w.id, w.spans) for w in verdict.wrong if w.asserted]
-    proved.sort(key=lambda entry: entry[2][0] if entry[2] else (1 << 30, 0))
-    return {(kind, item): number for number, (kind, item, _) in enumerate(proved, 1)}
+    """A number for everything that has words of its own in the answer: (kind, id) to 1, 2, ...
+
+    In the order in which a verdict is told: by state, core before bonus, then by the answer.
+    """
+    told_already = same_mistake(verdict)
+    proved: list[tuple[tuple[int, bool, Span], tuple[str, str]]] = []
+    for concept in verdict.concepts:
+        if concept.state is not State.MISSING and concept.id not in told_already:
+            rank = ORDER.index(concept.state), not concept.core, _first(concept.spans)
+            proved.append((rank, ("concept", concept.id)))
+    for claim in verdict.wrong:
+        if claim.asserted:
+            proved.append(((0, False, _first(claim.spans)), ("wrong", claim.id)))
+    proved.sort(key=lambda entry: entry[0])
+    return {key: number for number, (_, key) in enumerate(proved, 1)}
+
+
+def _first(spans: Collection[Span]) -> Span:
+    return min(spans, default=(1 << 30, 0))
 
 
 def marks(verdict: Verdict) -> list[Mark]:
@@ -39,14 +78,16 @@ def marks(verdict: Verdict) -> list[Mark]:
     number = numbers(verdict)
     found: list[Mark] = []
     for concept in verdict.concepts:
-        if concept.state is State.MISSING:
+        if ("concept", concept.id) not in number:
             continue
-        label = f"{states.SIGNS[concept.state]}{number['concept', concept.id]}"
-        found += [Mark(span, concept.state.value, label) for span in concept.spans]
+        key = "concept", concept.id
+        label = f"{states.SIGNS[concept.state]}{number[key]}"
+        found += [Mark(span, concept.state.value, label, key) for span in concept.spans]
     for claim in verdict.wrong:
         if claim.asserted:
-            label = f"{states.WRONG_SIGN}{number['wrong', claim.id]}"
-            found += [Mark(span, "wrong", label) for span in claim.spans]
+            key = "wrong", claim.id
+            label = f"{states.WRONG_SIGN}{number[key]}"
+            found += [Mark(span, "wrong", label, key) for span in claim.spans]
     again = verdict.concision.repeated
     found += [Mark(span, "repeated", states.REPEATED_SIGN) for span in again]
     return sorted(found, key=lambda mark: (mark.span, mark.label))
@@ -63,11 +104,11 @@ def joined(text: str, found: list[Mark]) -> list[Mark]:
             and not _BREAKS.search(text[last.span[1] : mark.span[0]])
         ):
             end = max(last.span[1], mark.span[1])
-            result[-1] = Mark((last.span[0], end), last.state, last.label)
+            result[-1] = replace(last, span=(last.span[0], end))
         else:
             result.append(mark)
     starts = [mark.span[0] for mark in result]
-    return [Mark((m.span[0], word_end(text, m.span[1], starts)), m.state, m.label) for m in result]
+    return [replace(m, span=(m.span[0], word_end(text, m.span[1], starts))) for m in result]
 
 
 def word_end(text: str, end: int, starts: Collection[int] = ()) -> int:

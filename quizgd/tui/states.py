@@ -12,6 +12,8 @@ STATES: dict[State, Bilingual] = {
     State.MISSING: Bilingual("빠짐", "missing"),
 }
 
+NOT_SAID = Bilingual("말하지 않음", "not stated")
+"""What the person says of a line that was counted as said."""
 WRONG = Bilingual("틀린 말", "wrong")
 
 SIGNS: dict[State, str] = {

@@ -6,7 +6,7 @@ from quizgd.bank.model import Bank, FollowUp
 from quizgd.checker.verdict import Concision, Length, State, Verdict
 from quizgd.language import Bilingual, Lang
 from quizgd.tui import states
-from quizgd.tui.marks import unused
+from quizgd.tui.marks import same_mistake, unused
 from quizgd.tui.next_step import Judgements, is_said
 from quizgd.tui.plain import one_line
 
@@ -20,19 +20,24 @@ WHY = Bilingual("왜 중요한가: ", "Why it matters: ")
 CORRECTION = Bilingual("바로잡기: ", "In fact: ")
 SOURCE = Bilingual("출처: ", "Source: ")
 EXTRA = Bilingual("보너스", "bonus")
-MEANT = Bilingual("이런 뜻이었습니까? ", "Did you mean this? ")
+MEANT = Bilingual("이런 뜻인가요? ", "Did you mean this? ")
 CONFIRM = Bilingual("y 예", "y yes")
 DENY = Bilingual("n 아니요", "n no")
 OWN_SAID = Bilingual("내 판단: 말함", "your judgement: said")
 OWN_NOT_SAID = Bilingual("내 판단: 말하지 않음", "your judgement: not said")
 GAVE_UP = Bilingual(
-    "포기한 답으로 기록했습니다. 모범 답안을 읽고, 보지 않은 채 다시 답해 보세요.",
-    "Kept as given up. Read the model answer, then try again without looking.",
+    "포기한 답으로 기록했습니다. 모범 답안을 읽은 뒤, 보지 말고 다시 답해 보세요.",
+    "Marked as given up. Read the model answer, then try again without looking.",
 )
 NOT_KEPT = Bilingual(
     "이 답은 저장하지 못해 판단도 저장되지 않습니다.",
     "This answer could not be saved, so your judgement is not saved either.",
 )
+
+
+def seen_at(label: Bilingual, sign: str) -> Bilingual:
+    """A state's name where another line, with this sign, has told the mistake already."""
+    return Bilingual(f"{label.ko} ({sign} 참고)", f"{label.en} (see {sign})")
 
 
 def lacking(verdict: Verdict, judgements: Judgements) -> int:
@@ -41,10 +46,15 @@ def lacking(verdict: Verdict, judgements: Judgements) -> int:
 
 
 def to_put_right(verdict: Verdict, judgements: Judgements) -> int:
-    """How many things are wrong: claims asserted and concepts turned round."""
-    claims = [("wrong", c) for c in verdict.asserted]
-    turned = [("concept", c) for c in verdict.ids(State.CONTRADICTED)]
-    return sum(key not in judgements for key in claims + turned)
+    """How many things are wrong: claims asserted and concepts turned round, each mistake once."""
+    claims = {c for c in verdict.asserted if ("wrong", c) not in judgements}
+    same = same_mistake(verdict)
+    turned = [
+        c
+        for c in verdict.ids(State.CONTRADICTED)
+        if ("concept", c) not in judgements and same.get(c) not in claims
+    ]
+    return len(claims) + len(turned)
 
 
 def headline(verdict: Verdict, judgements: Judgements, *, gave_up: bool) -> Bilingual:
@@ -54,22 +64,20 @@ def headline(verdict: Verdict, judgements: Judgements, *, gave_up: bool) -> Bili
     core = [c for c in verdict.concepts if c.core]
     said = len(core) - lacking(verdict, judgements)
     if wrong := to_put_right(verdict, judgements):
-        every = said == len(core)
-        ko_said = (
-            f"핵심 {said}개를 모두 말했고" if every else f"핵심 {len(core)}개 중 {said}개를 말했고"
-        )
-        en_said = (
-            f"All {said} key points stated" if every else f"{said} of {len(core)} key points stated"
-        )
+        stem = _so_far(said, len(core))
         things = "thing" if wrong == 1 else "things"
         return Bilingual(
-            f"{ko_said}, 바로잡을 말이 {wrong}개 있습니다.",
-            f"{en_said}, and {wrong} {things} to put right.",
+            f"{stem.ko}고, 바로잡을 말이 {wrong}개 있습니다.",
+            f"{stem.en}, with {wrong} {things} to put right.",
+        )
+    if len(core) == 1:
+        return Bilingual(
+            "핵심을 말했습니다." if said else "핵심을 아직 말하지 않았습니다.",
+            "The key point is stated." if said else "The key point is not stated yet.",
         )
     if core and said == len(core):
         return Bilingual(
-            f"핵심 {len(core)}개를 모두 말했습니다.",
-            "The key point is stated." if said == 1 else f"All {said} key points are stated.",
+            f"핵심 {len(core)}개를 모두 말했습니다.", f"All {said} key points are stated."
         )
     if not said:
         return Bilingual(
@@ -80,6 +88,22 @@ def headline(verdict: Verdict, judgements: Judgements, *, gave_up: bool) -> Bili
         f"핵심 {len(core)}개 중 {said}개를 말했습니다.",
         f"{said} of {len(core)} key points stated.",
     )
+
+
+def _so_far(said: int, all_: int) -> Bilingual:
+    """How many key points are said, where the sentence goes on; in Korean without its ending."""
+    if all_ == 1:
+        return Bilingual(
+            "핵심을 말했" if said else "핵심을 아직 말하지 않았",
+            "The key point is stated" if said else "The key point is not stated yet",
+        )
+    if not said:
+        return Bilingual(
+            f"핵심 {all_}개는 아직 말하지 않았", f"None of the {all_} key points is stated yet"
+        )
+    if said == all_:
+        return Bilingual(f"핵심 {all_}개를 모두 말했", f"All {all_} key points stated")
+    return Bilingual(f"핵심 {all_}개 중 {said}개를 말했", f"{said} of {all_} key points stated")
 
 
 def on_length(
@@ -136,7 +160,7 @@ def concision(
     else:
         advice = STOP_HERE
     return Bilingual(
-        f"말하면 약 {seconds}초입니다(목표 {target}초). {advice.ko}",
+        f"소리 내어 말하면 약 {seconds}초(목표 {target}초)입니다. {advice.ko}",
         f"About {seconds} s aloud (target {target} s). {advice.en}",
     )
 
@@ -189,19 +213,17 @@ def _goes_beyond(asks: tuple[Bilingual, ...]) -> Bilingual:
 
 
 STOP_HERE = Bilingual(
-    "핵심이 모두 나왔습니다. 여기서 멈추세요.", "The key points are all there: stop here."
+    "핵심이 모두 나왔습니다. 여기서 멈추세요.", "Every key point is there: stop here."
 )
 PUT_RIGHT = Bilingual(
     "핵심은 다 나왔으니 틀린 말만 바로잡으세요.",
-    "The key points are all there; only what is wrong needs putting right.",
+    "Every key point is there; only what is wrong needs putting right.",
 )
-FIT = Bilingual(
-    "이 길이 안에 빠진 핵심을 넣어 보세요.", "Fit the missing key points into this length."
-)
+FIT = Bilingual("이 길이 안에 빠진 핵심을 넣어 보세요.", "Fit what is missing into this length.")
 _LACKING = {
     Length.LONG: Bilingual(
         "길지만 핵심이 빠졌습니다. 핵심 개념부터 말하고, 멈추세요.",
-        "Long, and yet key points are missing: name them first, then stop.",
+        "Long, and yet something key is missing: name that first, then stop.",
     ),
     Length.SHORT: Bilingual(
         "빠진 핵심을 말할 시간이 남아 있습니다.", "There is time left for what is missing."
@@ -213,11 +235,11 @@ def _stop_sooner(beyond: str) -> Bilingual:
     if not beyond:
         return Bilingual(
             "핵심은 다 나왔으니 더 짧게 말해 보세요.",
-            "The key points are all there: say them in fewer words.",
+            "Every key point is there: say it in fewer words.",
         )
     return Bilingual(
         f"핵심은 다 나왔으니 더 일찍 멈추세요. 핵심에 보태지 않은 말: “{beyond}”",
-        f"The key points are all there, so stop sooner. What added no point: “{beyond}”",
+        f"Every key point is there, so stop sooner. What added no point: “{beyond}”",
     )
 
 

@@ -20,7 +20,7 @@ from quizgd.tui.messages import Back
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.menu import Item, Menu
 
-TITLE = Bilingual("어떤 판정이 잘못되었습니까?", "Which verdict is mistaken?")
+TITLE = Bilingual("어떤 판정이 잘못됐나요?", "Which verdict is mistaken?")
 EXPLAIN = Bilingual(
     "고르면 내 판단으로 기록하고, 다시 고르면 취소합니다.",
     "Choosing one keeps your own judgement; choosing it again takes it back.",

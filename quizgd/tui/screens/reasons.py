@@ -103,7 +103,7 @@ def _reasons(told: Explained) -> list[Row]:
     rows: list[Row] = []
     for row in reason_rows(told):
         style = f"bold ${row.state}"
-        head = Content.assemble((f"{row.label} ", style), row.about)
+        head = Content.assemble((f"{row.label}: ", style), row.about)
         notes = [Content.styled(note, "$quiet") for note in row.notes]
         rows.append((Content.styled(row.sign, style), [head, *notes]))
     return rows

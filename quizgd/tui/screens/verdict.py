@@ -72,6 +72,7 @@ class VerdictScreen(QuizScreen):
         "disagree": Bilingual("이의", "Disagree"),
         "home": Bilingual("홈", "Home"),
     }
+    SPARE = ("disagree", "again", "demo", "follow", "why")
     AT_LENGTH: ClassVar[dict[str, Bilingual]] = {
         "confirm('said')": Bilingual("불확실: 그런 뜻이었음", "Unsure: yes, I meant that"),
         "confirm('not-said')": Bilingual("불확실: 그런 뜻이 아니었음", "Unsure: no, I did not"),
@@ -95,6 +96,7 @@ class VerdictScreen(QuizScreen):
         #concision { height: auto; margin-top: 1; }
         #bonus, #model { height: auto; padding: 0 0 0 2; }
         #bonus { color: $quiet; }
+        #sources { height: auto; color: $quiet; }
         #model { border-left: outer $success; }
         .asking { height: 1; padding-left: 4; }
         .asking Button { margin: 0 2 0 0; min-width: 10; }
@@ -138,6 +140,7 @@ class VerdictScreen(QuizScreen):
                         with Horizontal(id=f"asking-{index}", classes="asking"):
                             yield Button(classes="yes", compact=True, variant="success")
                             yield Button(classes="no", compact=True, variant="error")
+                yield Static(id="sources", markup=False)
                 yield Static(id="bonus-title", classes="title", markup=False)
                 yield Static(id="bonus", markup=False)
             with Vertical(id="right"):
@@ -192,7 +195,8 @@ class VerdictScreen(QuizScreen):
         self.put("#headline", say(headline))
         self.put("#again-ask", clean(say(self.question.ask)))
         written = judged.text.strip()
-        self.put("#answer", marked(judged.text, verdict) if written else say(words.NO_ANSWER))
+        answer = marked(judged.text, verdict, judged.judgements)
+        self.put("#answer", answer if written else say(words.NO_ANSWER))
         self.put(
             "#concision",
             clean(
@@ -217,12 +221,15 @@ class VerdictScreen(QuizScreen):
         references = self.desk.bank.references if self.desk.bank else {}
         for index, line in enumerate(self._shown):
             self.query_one(f"#finding-{index}", Finding).show(
-                findings.sign(line, judgements), findings.text(line, lang, judgements, references)
+                findings.sign(line, judgements), findings.text(line, lang, judgements)
             )
             for buttons in self.query(f"#asking-{index}"):
                 buttons.display = line is self.asking
                 buttons.query_one(".yes", Button).label = Content(self.say(words.CONFIRM))
                 buttons.query_one(".no", Button).label = Content(self.say(words.DENY))
+        named = findings.sources(self._shown, judgements, references)
+        self.query_one("#sources").display = bool(named)
+        self.put("#sources", self.say(words.SOURCE) + "; ".join(named))
         extra = [line for line in self.lines if self._only_bonus(line)]
         for selector in ("#bonus-title", "#bonus"):
             self.query_one(selector).display = bool(extra)
@@ -230,8 +237,8 @@ class VerdictScreen(QuizScreen):
         for index, line in enumerate(extra):
             own = judgements.get(line.key)
             if own is not None:
-                name = words.OWN_SAID if own == "said" else words.OWN_NOT_SAID
-                parts.append((f"{states.OWN_SIGN} {self.say(name)} ", "bold $own"))
+                name = self.say(findings.own_label(line, own))
+                parts.append((f"{states.OWN_SIGN} {name} ", "bold $own"))
             else:
                 parts.append(("+ ", "bold"))
             end = "\n" if index < len(extra) - 1 else ""
