@@ -73,3 +73,8 @@ class QuestionSummary:
     best_coverage: float
     last_when: datetime
     """Aware, in UTC."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether any of the attempts was more than giving up."""
+        return self.attempts > self.gave_up

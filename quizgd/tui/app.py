@@ -6,7 +6,10 @@ bank, the checker and every screen but home are loaded after it, in a thread.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -71,6 +74,8 @@ class QuizApp(App[None]):
         self._guide: Guide | None = None
         self._early: list[messages.Move] = []
         super().__init__()
+        # A page is there at once: sliding to it takes half a second, and more over a network.
+        self.animation_level = "none"
         for theme in BOTH.values():
             self.register_theme(theme)
         self.theme = DARK.name
@@ -85,12 +90,25 @@ class QuizApp(App[None]):
         """The history first; the bank can wait until something is seen."""
         self._history_opened(open_history(paths.history(), self.desk.clock, busy=BUSY_SECONDS))
         self.call_after_refresh(self._open)
+        # Not on Windows, and not where the program does not run in the main thread.
+        with contextlib.suppress(NotImplementedError, RuntimeError, AttributeError):
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGHUP, self._hung_up)
 
     def on_unmount(self) -> None:
         """Let go of the history; nothing is written after this."""
         history, self.desk.history = self.desk.history, None
         if history is not None:
             history.close()
+
+    def _hung_up(self) -> None:
+        """The terminal was closed: save what is typed, fold the log into the file, and end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.leaving()
+        self.on_unmount()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGHUP)
 
     def _history_opened(self, opened: Opened) -> None:
         self.desk.history = opened.history

@@ -25,7 +25,7 @@ GOTO: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
     (
         "levels",
         Bilingual("수준 고르기", "Choose a level"),
-        Bilingual("주니어, 미들, 시니어", "Junior, mid-level or senior"),
+        Bilingual("어느 수준까지 물을지 정합니다.", "How far the questions go"),
     ),
     (
         "demos",
@@ -34,7 +34,7 @@ GOTO: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
     ),
     (
         "progress",
-        Bilingual("진도", "Progress"),
+        Bilingual("학습 현황", "Progress"),
         Bilingual("질문마다 얼마나 말했는지 봅니다.", "How much was said, question by question"),
     ),
     (
@@ -57,7 +57,7 @@ SWITCHES: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     ),
     (
         "theme",
-        Bilingual("밝게/어둡게", "Light or dark"),
+        Bilingual("밝은/어두운 테마", "Light or dark"),
         Bilingual("화면 색을 바꿉니다.", "Switch the theme"),
     ),
     (

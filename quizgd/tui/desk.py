@@ -75,9 +75,10 @@ class Desk:
         return found[-1]
 
     def answered_questions(self) -> int:
-        """How many questions of the bank have been answered at least once."""
+        """How many questions of the bank have been answered at least once, not only given up."""
         summary = self.summary()
-        return sum(q.id in summary for q in self.bank.questions) if self.bank else 0
+        asked = self.bank.questions if self.bank else ()
+        return sum(q.id in summary and summary[q.id].answered for q in asked)
 
     def summary(self) -> Mapping[str, QuestionSummary]:
         """How each question went so far; empty when the history cannot be read."""

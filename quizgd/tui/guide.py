@@ -17,13 +17,14 @@ from quizgd.language import Bilingual
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
 from quizgd.tui.plain import one_line
-from quizgd.tui.round import Outcome, Round, chosen, level_of, resumed
+from quizgd.tui.round import LEVELS, Outcome, Round, chosen, level_of, resumed
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.choose import LevelScreen, TopicScreen
 from quizgd.tui.screens.end import EndScreen
 from quizgd.tui.screens.help import HelpScreen
 from quizgd.tui.screens.progress import ProgressScreen
 from quizgd.tui.screens.question import QuestionScreen
+from quizgd.tui.screens.start_anew import StartAnewScreen
 from quizgd.tui.screens.verdict import Judged, VerdictScreen
 from quizgd.tui.start import Start
 
@@ -45,6 +46,8 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     topic = start.topic or desk.setting("topic", "")
     desk.topic = topic if topic in {t.id for t in bank.topics} else None
     desk.level = level_of(start.level or desk.setting("level", ""))
+    if desk.level not in {q.level for q in bank.questions} and desk.level is LEVELS[-1]:
+        desk.level = None  # an empty level is not offered, and leaves nothing out
     found: list[Round | None] = [None]
     desk.keep(
         lambda history: found.append(
@@ -67,7 +70,7 @@ class Guide:
         """Do what a screen asks for."""
         match move:
             case m.Begin():
-                await self._begin(move.ids)
+                await self._begin(move)
             case m.Resume():
                 await self._resume()
             case m.AskAlone():
@@ -111,8 +114,8 @@ class Guide:
 
     # The round
 
-    async def _begin(self, ids: tuple[str, ...]) -> None:
-        desk = self.desk
+    async def _begin(self, move: m.Begin) -> None:
+        desk, ids = self.desk, move.ids
         if desk.bank is None:
             return
         if ids:
@@ -125,7 +128,9 @@ class Guide:
             asked = tuple(q.id for q in chosen(desk.bank, desk.topic, desk.level))
             if not asked:
                 self._tell(NONE_CHOSEN)
-        if asked:
+        if asked and not move.sure and desk.left is not None and desk.left.begun:
+            self._push(StartAnewScreen(desk, ids))
+        elif asked:
             desk.round = Round(asked, desk.clock(), topic=desk.topic, level=desk.level)
             await self._ask()
 

@@ -9,7 +9,7 @@ from quizgd.tui.next_step import subjects
 
 COUNT_WORDS = Bilingual("핵심은 {}가지입니다.", "There are {} key points.")
 ONE = Bilingual("핵심은 한 가지입니다.", "There is one key point.")
-TOPICS = Bilingual("이런 말이 나와야 합니다: {}", "They turn on: {}")
+TOPICS = Bilingual("이 말들을 써서 설명해 보세요: {}", "Explain it with: {}")
 
 
 class Hints:

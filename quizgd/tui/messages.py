@@ -23,6 +23,8 @@ class Begin(Move):
     """Start a round: of these questions, or of the topic and the level that are chosen."""
 
     ids: tuple[str, ...] = ()
+    sure: bool = False
+    """Whether a round that is under way may be given up for it without asking."""
 
 
 @dataclass

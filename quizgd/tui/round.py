@@ -22,6 +22,16 @@ class Outcome:
     """How many wrong claims it made."""
     gave_up: bool
     hints: int
+    best: float = 0.0
+    """The best coverage of all tries in the round, this one among them."""
+    answered: bool = False
+    """Whether any try was more than giving up."""
+
+    def after(self, earlier: Outcome | None) -> Outcome:
+        """This try with what earlier ones have reached."""
+        best = max(self.coverage, earlier.best if earlier else 0.0)
+        answered = not self.gave_up or (earlier is not None and earlier.answered)
+        return replace(self, best=best, answered=answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,11 @@ class Round:
         return self.questions[self.position] if self.position < len(self.questions) else None
 
     @property
+    def begun(self) -> bool:
+        """Whether something would be lost with it: a question was answered, or passed."""
+        return self.position > 0 or bool(self.outcomes)
+
+    @property
     def following(self) -> str | None:
         """The id of the question after the current one."""
         return self.advanced().current
@@ -60,7 +75,8 @@ class Round:
 
     def answered(self, question_id: str, outcome: Outcome) -> Round:
         """The round with the outcome of one answer."""
-        return replace(self, outcomes={**self.outcomes, question_id: outcome})
+        now = outcome.after(self.outcomes.get(question_id))
+        return replace(self, outcomes={**self.outcomes, question_id: now})
 
     def session(self, lang: Lang, *, after: bool) -> Session | None:
         """What is kept to resume; `after` the current question. None when nothing is left."""
@@ -103,9 +119,9 @@ def resumed(session: Session, bank: Bank, answers: list[Answer]) -> Round | None
     if position >= len(questions):
         return None
     outcomes: dict[str, Outcome] = {}
-    for answer in answers:  # newest first: the first one met is the last one given
+    for answer in reversed(answers):  # newest first
         name = renamed.get(answer.question, answer.question)
         if answer.when >= session.started and name in questions:
-            outcomes.setdefault(name, outcome(answer))
+            outcomes[name] = outcome(answer).after(outcomes.get(name))
     level = level_of(session.level)
     return Round(questions, session.started, position, session.topic, level, outcomes=outcomes)

@@ -6,7 +6,7 @@ from quizgd.language import Bilingual, Lang
 
 KEYS: dict[str, Bilingual] = {
     "language": Bilingual("English", "한국어"),
-    "theme": Bilingual("밝게/어둡게", "Light/dark"),
+    "theme": Bilingual("밝은/어두운 테마", "Light/dark"),
     "help": Bilingual("도움말", "Help"),
     "command_palette": Bilingual("메뉴", "Menu"),
     "quit": Bilingual("종료", "Quit"),

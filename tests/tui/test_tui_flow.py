@@ -35,12 +35,12 @@ async def test_a_korean_answer_from_start_to_verdict(quiz: Quiz) -> None:
         await answer(pilot, f"{KOREAN[typed:]} {WRONG}")
         shown = flat(seen(pilot))
         assert "핵심 3개 중 2개를 말했고, 바로잡을 말이 1개 있습니다." in shown
-        assert "손실을 최소화하려고✓1" in shown
-        assert "기울기의 반대 방향으로✓2" in shown
-        assert "항상 전역 최솟값에✗3" in shown
-        assert "틀린 말 항상 전역 최솟값에 도달합니다." in shown
+        assert "손실을 최소화하려고✓2" in shown
+        assert "기울기의 반대 방향으로✓3" in shown
+        assert "항상 전역 최솟값에✗1" in shown
+        assert "틀린 말: 항상 전역 최솟값에 도달합니다." in shown
         assert "Goodfellow, Bengio, Courville, Deep Learning (2016)" in shown
-        assert "빠짐 작은 이동을 반복하는 최적화 방법입니다." in shown
+        assert "빠짐: 작은 이동을 반복하는 최적화 방법입니다." in shown
         assert "왜 중요한가: 한 번에 답을 구할 수 없는 모델도" in shown
         assert "모범 답안" in shown
     kept = quiz.history.answers()
@@ -73,9 +73,9 @@ async def test_hints_come_in_steps_and_are_counted(quiz: Quiz) -> None:
         await paste(pilot, "it minimises the loss")
         await press(pilot, "f2")
         assert "There are 3 key points." in seen(pilot)
-        assert "They turn on" not in seen(pilot)
+        assert "Explain it with" not in seen(pilot)
         await press(pilot, "ctrl+n")
-        assert "They turn on: loss, gradient, repeat" in seen(pilot)
+        assert "Explain it with: loss, gradient, repeat" in seen(pilot)
         await press(pilot, "f2")
         shown = seen(pilot)
         assert "How does it decide which way to go next?" in shown
@@ -90,7 +90,7 @@ async def test_giving_up_shows_the_model_answer_and_praises_nothing(quiz: Quiz) 
     async with quiz.run(size=(120, 40)) as pilot:
         await press(pilot, "s", "ctrl+g")
         shown = flat(seen(pilot))
-        assert "Kept as given up." in shown
+        assert "Marked as given up." in shown
         assert "An iterative optimisation method" in shown
         assert "(nothing written)" in shown
         assert "✓" not in shown
@@ -126,7 +126,7 @@ async def test_disagreeing_is_kept_and_can_be_taken_back(quiz: Quiz) -> None:
         assert "○ missing → I did say it" in seen(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, VerdictScreen)
-        assert "your judgement: said (missing)" in flat(seen(pilot))
+        assert "your judgement (missing → stated): Each step" in flat(seen(pilot))
         assert "2 of 3 key points stated." in seen(pilot)
         number = quiz.history.answers()[0].id
         assert quiz.history.judgements(number) == {("concept", "negative-gradient"): "said"}
@@ -188,7 +188,7 @@ async def test_the_unsure_question_has_buttons_for_the_mouse(
         await answer(pilot, "the error gets tiny")
         await pilot.click(".asking .yes")
         await settle(pilot)
-        assert "your judgement: said" in seen(pilot)
+        assert "your judgement (unsure → stated)" in seen(pilot)
 
 
 async def test_the_follow_up_is_on_what_was_missed(quiz: Quiz) -> None:
@@ -317,7 +317,7 @@ async def test_a_whole_round_ends_with_what_was_answered(quiz: Quiz) -> None:
             await press(pilot, "enter")
         assert isinstance(pilot.app.screen, EndScreen)
         shown = flat(seen(pilot))
-        assert "4 of 4 answered" in shown
+        assert "3 of 4 answered · 1 given up · 62 % of the key points" in shown
         assert "0 % · given up How much data" in shown
         assert "50 % How does the learning rate" in shown
         assert "100 % What is gradient descent?" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 import unicodedata
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from quiz_driver import BANK
 from textual.color import Color
 
-from quizgd.bank.model import Bank, Level, Question
+from quizgd.bank.model import Bank, Level, Question, Reference
 from quizgd.bank.read import read_bank
 from quizgd.checker import check
 from quizgd.checker.verdict import (
@@ -27,8 +28,9 @@ from quizgd.checker.verdict import (
     Verdict,
 )
 from quizgd.language import Bilingual, Lang
-from quizgd.practice.records import Answer
+from quizgd.practice.records import Answer, JudgedKind, Judgement
 from quizgd.tui import findings, states, verdict_words, wording
+from quizgd.tui.citing import cited
 from quizgd.tui.desk import first_language
 from quizgd.tui.hints import Hints
 from quizgd.tui.marking import STYLES, marked
@@ -148,7 +150,9 @@ def test_a_resumed_round_forgets_questions_that_are_gone() -> None:
     assert round_ is not None
     assert round_.current == "full-batch"
     assert round_.position == 1
-    assert round_.outcomes == {"what-is-gradient-descent": Outcome(0.5, 0, False, 0)}
+    assert round_.outcomes == {
+        "what-is-gradient-descent": Outcome(0.5, 0, False, 0, best=0.5, answered=True)
+    }
     finished = Round(("gone",), NOW).session(Lang.EN, after=False)
     assert finished is not None
     assert resumed(finished, bank(), []) is None
@@ -268,23 +272,86 @@ def test_wrong_claims_come_first_with_correction_and_source() -> None:
     judged = verdict(CORE[:1], ("always-global-minimum",))
     lines = findings.lines(question(), judged)
     assert [line.state for line in lines][:2] == ["wrong", State.MISSING]
-    shown = findings.text(lines[0], Lang.EN, {}, bank().references).plain
-    assert "In fact: On a non-convex loss" in shown
-    assert "Deep Learning (2016), MIT Press, ch. 4 and 8" in shown
+    shown = findings.text(lines[0], Lang.EN, {}).plain
+    assert shown.startswith(
+        "wrong: It always reaches the global minimum.\nIn fact: On a non-convex"
+    )
+    sources = findings.sources(lines, {}, bank().references)
+    assert sources == ["Goodfellow, Bengio, Courville, Deep Learning (2016), ch. 4, 8"]
 
 
 def test_a_contradicted_concept_is_put_right_with_its_source() -> None:
     judged = verdict(negative_gradient=State.CONTRADICTED)
     line = findings.lines(question(), judged)[0]
-    shown = findings.text(line, Lang.EN, {}, bank().references).plain
-    assert shown.startswith("contradicted In fact: Each step goes against the gradient.")
-    assert "Source: Goodfellow" in shown
+    shown = findings.text(line, Lang.EN, {}).plain
+    assert shown.startswith("contradicted. In fact: Each step goes against the gradient.")
+    assert findings.sources([line], {}, bank().references)[0].startswith("Goodfellow")
+
+
+def test_an_overruled_verdict_lectures_no_more_and_keeps_its_number() -> None:
+    text = "It goes with the gradient, always."
+    turned = dataclasses.replace(
+        verdict(negative_gradient=State.CONTRADICTED),
+        concepts=(ConceptVerdict("negative-gradient", True, State.CONTRADICTED, ((8, 25),)),),
+    )
+    (line,) = findings.lines(question(), turned)
+    own: dict[tuple[JudgedKind, str], Judgement] = {line.key: "said"}
+    shown = findings.text(line, Lang.KO, own).plain
+    assert shown == "내 판단(반대로 말함 → 말함): 매 단계에서 기울기의 반대 방향으로 움직입니다."
+    assert "Each step" in findings.text(line, Lang.EN, own).plain
+    assert findings.sources([line], own, bank().references) == []
+    assert findings.sign(line, own).plain == "◆1"
+    assert marked(text, turned, own).plain == "It goes with the gradient◆1, always."
+    assert marked(text, turned).plain == "It goes with the gradient≠1, always."
+
+
+def test_one_mistake_is_told_and_counted_once() -> None:
+    both = dataclasses.replace(
+        verdict(("minimises-loss",)),
+        concepts=(
+            ConceptVerdict("negative-gradient", True, State.CONTRADICTED, ((3, 9),)),
+            ConceptVerdict("minimises-loss", True, State.STATED, ((0, 2),)),
+        ),
+        wrong=(ClaimVerdict("always-global-minimum", asserted=True, spans=((3, 12),)),),
+    )
+    lines = findings.lines(question(), both)
+    assert [(line.state, line.number) for line in lines] == [
+        ("wrong", 1), (State.CONTRADICTED, None), (State.STATED, 2)
+    ]  # fmt: skip
+    headline = verdict_words.headline(both, {}, gave_up=False)
+    assert headline.en == "1 of 2 key points stated, with 1 thing to put right."
+    shown = findings.text(lines[1], Lang.KO, {}).plain
+    assert shown == "반대로 말함 (✗1 참고): 매 단계에서 기울기의 반대 방향으로 움직입니다."
+    overruled: dict[tuple[JudgedKind, str], Judgement] = {lines[0].key: "not-said"}
+    alone = findings.text(lines[1], Lang.EN, overruled).plain
+    assert alone.startswith("contradicted. In fact: Each step")
+    assert verdict_words.to_put_right(both, overruled) == 1
+    apart = dataclasses.replace(both, wrong=(dataclasses.replace(both.wrong[0], spans=((4, 9),)),))
+    assert verdict_words.to_put_right(apart, {}) == 2
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        (["MIT Press, ch. 8 Optimization", "MIT Press, ch. 4 Numbers, section 4.3"], "ch. 4, 8"),
+        (["MIT Press, ch. 4 Numbers, section 4.3"], "ch. 4, section 4.3"),
+        (["2nd ed., Springer, ch. 2, 3 and 7"], "2nd ed., ch. 2, 3, 7"),
+        (["NIPS 2014"], "NIPS 2014"),
+        ([""], ""),
+    ],
+)
+def test_a_work_is_cited_once_with_its_chapters(places: list[str], told: str) -> None:
+    same = [
+        Reference(f"r{i}", "Deep Learning", "A, B, C, D", 2016, place)
+        for i, place in enumerate(places)
+    ]
+    assert cited(same) == ["A et al., Deep Learning (2016)" + (f", {told}" if told else "")]
 
 
 @pytest.mark.parametrize("lang", [*Lang])
 def test_a_missing_concept_says_why_it_matters(lang: Lang) -> None:
     line = findings.lines(question(), verdict())[0]
-    shown = findings.text(line, lang, {}, {}).plain
+    shown = findings.text(line, lang, {}).plain
     assert question().core[0].why[lang] in shown
 
 
@@ -305,13 +372,13 @@ def test_the_headline_counts_what_the_person_decided() -> None:
     ("length", "lacking", "wrong", "unused_", "words"),
     [
         (Length.RIGHT, 0, 0, (), "You made every key point and stopped there"),
-        (Length.RIGHT, 0, 0, ("Coffee.",), "The key points are all there: stop here."),
+        (Length.RIGHT, 0, 0, ("Coffee.",), "Every key point is there: stop here."),
         (Length.LONG, 0, 0, ("Coffee.",), "What added no point: “Coffee.”"),
         (Length.LONG, 0, 0, (), "in fewer words"),
         (Length.RIGHT, 0, 1, (), "only what is wrong"),
-        (Length.LONG, 1, 0, (), "Long, and yet key points are missing"),
+        (Length.LONG, 1, 0, (), "Long, and yet something key is missing"),
         (Length.SHORT, 2, 0, (), "There is time left"),
-        (Length.RIGHT, 1, 0, (), "Fit the missing key points"),
+        (Length.RIGHT, 1, 0, (), "Fit what is missing"),
         (Length.EMPTY, 3, 0, (), "Nothing was written"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.widgets import Footer, Static
 from quizgd.language import Bilingual
 from quizgd.tui import wording
 from quizgd.tui.desk import Desk
+from quizgd.tui.footer_room import fitted
 
 WIDTHS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
 HEIGHTS = [(0, "-too-low"), (18, "-low"), (28, "-high")]
@@ -29,6 +30,8 @@ class QuizScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     KEYS: ClassVar[Mapping[str, Bilingual]] = {}
     """What this screen's actions are called; `wording.KEYS` names those of all screens."""
+    SPARE: ClassVar[Sequence[str]] = ()
+    """Actions that a footer without room for all names no more, the first of these first."""
     AT_LENGTH: ClassVar[Mapping[str, Bilingual]] = {}
     """The same at more length, for the help, where the short name does not say enough."""
 
@@ -88,6 +91,7 @@ class QuizScreen(Screen[None]):
     def on_resize(self) -> None:
         """What has the focus is hidden while the window is too small, and gets it back after."""
         self.call_after_refresh(self._focus_again)
+        self.refresh_bindings()
 
     def _focus_again(self) -> None:
         if self.focused is not None:
@@ -123,4 +127,4 @@ class QuizScreen(Screen[None]):
                 found[key] = active._replace(
                     binding=replace(active.binding, description=self.say(name))
                 )
-        return found
+        return fitted(found, self.SPARE, self.size.width, self.app.get_key_display)

@@ -17,8 +17,8 @@ from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.menu import Item, Menu
 
-TOPIC = Bilingual("어떤 주제로 연습하시겠습니까?", "Which topic?")
-LEVEL = Bilingual("어느 수준의 면접을 준비하십니까?", "Which level of interview?")
+TOPIC = Bilingual("어떤 주제로 연습할까요?", "Which topic?")
+LEVEL = Bilingual("어느 수준의 면접을 준비하나요?", "Which level of interview?")
 
 
 class ChooseScreen(QuizScreen):
@@ -80,22 +80,29 @@ class TopicScreen(ChooseScreen):
 class LevelScreen(ChooseScreen):
     """Every level; a higher one asks the lower ones' questions too."""
 
-    LEVELS: ClassVar[tuple[Level | None, ...]] = (None, *Level)
+    @property
+    def levels(self) -> tuple[Level | None, ...]:
+        """All, then those that the bank has questions of: an empty one is not offered."""
+        questions = self.desk.bank.questions if self.desk.bank else ()
+        present = {question.level for question in questions}
+        named = [level for level in Level if level in present]
+        return (None, *named)
 
     def words(self) -> None:
         """All levels first."""
+        levels = self.levels
         self.put("#title", self.say(LEVEL))
         self.query_one(Menu).show(
             [
                 Item(
                     f"{index}", self.say(wording.REACH[level]), self._count(self.desk.topic, level)
                 )
-                for index, level in enumerate(self.LEVELS)
+                for index, level in enumerate(levels)
             ],
-            at=str(self.LEVELS.index(self.desk.level)),
+            at=str(levels.index(self.desk.level)) if self.desk.level in levels else None,
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """This level."""
         event.stop()
-        self.post_message(Chosen("level", level=self.LEVELS[int(event.option_id or 0)]))
+        self.post_message(Chosen("level", level=self.levels[int(event.option_id or 0)]))

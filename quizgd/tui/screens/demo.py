@@ -21,6 +21,7 @@ from textual.widgets import Footer, Static
 
 from quizgd.demos import DemoError, open_demo
 from quizgd.language import Lang
+from quizgd.tui.footer_room import fitted
 from quizgd.tui.screens import demo_words as words
 from quizgd.tui.screens.demo_help import DemoHelp
 from quizgd.tui.screens.demo_knob import KnobLine
@@ -33,6 +34,8 @@ FRAMES = 20
 """Frames a second while a demo runs; faster runs make several updates a frame."""
 SPEEDS = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 60.0, 120.0)
 """Updates a second that can be chosen."""
+SPARE = ("back", "reset", "again", "one", "leave")
+"""Actions that a footer without room for all names no more, the first of these first."""
 SPEED_LINE = -1
 """The index of the speed among the knob lines."""
 
@@ -149,6 +152,7 @@ class DemoScreen(Screen[None]):
     def on_resize(self) -> None:
         """The picture is drawn again at its new size once that is known."""
         self.call_after_refresh(self._draw)
+        self.refresh_bindings()
 
     @property
     def locked(self) -> bool:
@@ -423,4 +427,4 @@ class DemoScreen(Screen[None]):
                 found[key] = active._replace(
                     binding=replace(active.binding, description=name[self.lang])
                 )
-        return found
+        return fitted(found, SPARE, self.size.width, self.app.get_key_display)

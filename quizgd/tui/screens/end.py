@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from quizgd.language import Bilingual
@@ -21,14 +20,32 @@ from quizgd.tui.widgets.menu import Item, Menu
 
 TITLE = Bilingual("이번 결과", "How this round went")
 WEAKEST = Bilingual(
-    "핵심을 덜 말한 질문부터입니다. 골라서 다시 답할 수 있습니다.",
-    "The least covered come first; choose one to answer it again.",
+    "가장 잘한 답을 기준으로, 핵심을 덜 말한 질문부터입니다. 골라서 다시 답해 보세요.",
+    "By the best try, the least covered first; choose one to answer it again.",
 )
 NOTHING = Bilingual("이번에는 답한 질문이 없습니다.", "No question was answered this time.")
 GAVE_UP = Bilingual("포기", "given up")
+GAVE_UP_AFTER = Bilingual("그 뒤 포기", "then given up")
+LAST = Bilingual("마지막 {}", "last {}")
 WRONG = Bilingual("틀린 말 {}", "{} wrong")
 HINTS = Bilingual("힌트 {}", "{} hints")
 ONE_HINT = Bilingual("힌트 1", "1 hint")
+
+
+def _sum(round_: Round) -> list[Bilingual]:
+    """How many were answered and given up, the mean of the best tries, and the wrong claims."""
+    outcomes = round_.outcomes.values()
+    mean = wording.percent(sum(o.best for o in outcomes) / len(outcomes))
+    wrong = sum(o.wrong for o in outcomes)
+    answered, all_ = sum(o.answered for o in outcomes), len(round_.questions)
+    parts = [
+        Bilingual(f"질문 {all_}개 중 {answered}개 답함", f"{answered} of {all_} answered"),
+        Bilingual(f"핵심 {mean}", f"{mean} of the key points"),
+        Bilingual(f"틀린 말 {wrong}개", f"{wrong} wrong {'claim' if wrong == 1 else 'claims'}"),
+    ]
+    if given_up := len(outcomes) - answered:
+        parts.insert(1, Bilingual(f"{given_up}개 포기", f"{given_up} given up"))
+    return parts
 
 
 class EndScreen(QuizScreen):
@@ -41,7 +58,7 @@ class EndScreen(QuizScreen):
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
         "begin": Bilingual("새로 시작", "Start again"),
-        "progress": Bilingual("진도", "Progress"),
+        "progress": Bilingual("학습 현황", "Progress"),
         "select": Bilingual("다시 답하기", "Answer again"),
     }
     DEFAULT_CSS = """
@@ -73,17 +90,8 @@ class EndScreen(QuizScreen):
         self.put("#title", self.say(TITLE))
         self.put("#weakest", self.say(WEAKEST if outcomes else NOTHING))
         if outcomes:
-            mean = sum(o.coverage for o in outcomes.values()) / len(outcomes)
-            wrong = sum(o.wrong for o in outcomes.values())
-            answered, all_ = len(outcomes), len(self.round.questions)
-            text = Bilingual(
-                f"질문 {all_}개 중 {answered}개 답함 · 핵심 {wording.percent(mean)}"
-                f" · 틀린 말 {wrong}개",
-                f"{answered} of {all_} answered · {wording.percent(mean)} of the key points"
-                f" · {wrong} wrong {'claim' if wrong == 1 else 'claims'}",
-            )
-            self.put("#sum", Content(self.say(text)))
-        ordered = sorted(outcomes.items(), key=lambda entry: entry[1].coverage)
+            self.put("#sum", " · ".join(map(self.say, _sum(self.round))))
+        ordered = sorted(outcomes.items(), key=lambda entry: entry[1].best)
         self.query_one(Menu).show(
             [
                 Item(name, self._note(outcome), self._ask(name), enabled=self._known(name))
@@ -99,9 +107,11 @@ class EndScreen(QuizScreen):
         return one_line(self.say(question.ask)) if question else name
 
     def _note(self, outcome: Outcome) -> str:
-        parts = [f"{wording.percent(outcome.coverage):>5}"]
+        parts = [f"{wording.percent(outcome.best):>5}"]
         if outcome.gave_up:
-            parts.append(self.say(GAVE_UP))
+            parts.append(self.say(GAVE_UP_AFTER if outcome.answered else GAVE_UP))
+        elif outcome.coverage < outcome.best:
+            parts.append(self.say(LAST).format(wording.percent(outcome.coverage)))
         if outcome.wrong:
             parts.append(self.say(WRONG).format(outcome.wrong))
         if outcome.hints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,9 +17,13 @@ from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.descent_curve import DescentCurve
 from quizgd.tui.widgets.menu import Item, Menu
 
+if TYPE_CHECKING:
+    from quizgd.tui.desk import Desk
+    from quizgd.tui.round import Round
+
 TAGLINE = Bilingual(
-    "터미널 속 면접관: 경사하강법을 묻고, 답을 바로 확인하고, 눈으로 봅니다.",
-    "The interviewer in your terminal: asked cold, checked at once, seen live.",
+    "터미널 속 면접관: 질문하고, 답을 바로 확인하고, 왜 그런지 보여 줍니다.",
+    "An interviewer in your terminal: it asks, checks your answer at once, and shows you why.",
 )
 OPENING = Bilingual("질문을 여는 중…", "opening the questions…")
 NO_BANK = Bilingual("질문을 열지 못했습니다", "the questions could not be opened")
@@ -29,15 +33,15 @@ ITEMS: dict[str, Bilingual] = {
     "topics": Bilingual("주제", "Topic"),
     "levels": Bilingual("수준", "Level"),
     "demos": Bilingual("데모", "Demos"),
-    "progress": Bilingual("진도", "Progress"),
+    "progress": Bilingual("학습 현황", "Progress"),
     "language": Bilingual("언어", "Language"),
-    "theme": Bilingual("화면", "Theme"),
+    "theme": Bilingual("테마", "Theme"),
     "help": Bilingual("도움말", "Help"),
     "quit": Bilingual("종료", "Quit"),
 }
 DEMOS = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
-DARK = Bilingual("어둡게", "dark")
-LIGHT = Bilingual("밝게", "light")
+DARK = Bilingual("어두움", "dark")
+LIGHT = Bilingual("밝음", "light")
 
 
 HEIGHTS = [(0, "-too-low"), (18, "-low"), (23, "-high")]
@@ -58,6 +62,7 @@ class HomeScreen(QuizScreen):
     KEYS: ClassVar[dict[str, Bilingual]] = {
         **{f"go('{name}')": words for name, words in ITEMS.items()},
     }
+    SPARE = ("go('progress')", "go('demos')", "go('begin')", "go('resume')")
     DEFAULT_CSS = """
     HomeScreen {
         align: center middle;
@@ -71,6 +76,11 @@ class HomeScreen(QuizScreen):
     """
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "#menu"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._left: Round | None = None
+        """The round that could be resumed when this was last seen."""
 
     def body(self) -> ComposeResult:
         """Name, tagline, picture, menu."""
@@ -90,17 +100,23 @@ class HomeScreen(QuizScreen):
             "levels": "l",
             "demos": "d",
             "progress": "p",
-            "help": "?",
+            "help": "f1",
             "language": "^l",
             "theme": "f3",
             "quit": "^q",
         }
-        self.query_one(Menu).show(
+        menu = self.query_one(Menu)
+        menu.show(
             [
                 Item(name, self.say(ITEMS[name]), value, key=keys[name], enabled=enabled)
                 for name, value, enabled in self._values()
             ]
         )
+        if self.desk.left is not self._left:
+            # Back from a round, or one was found: Enter goes on with it.
+            self._left = self.desk.left
+            if self.desk.left is not None:
+                menu.move_to("resume")
 
     def _values(self) -> list[tuple[str, str, bool]]:
         desk = self.desk

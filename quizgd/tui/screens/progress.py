@@ -18,7 +18,7 @@ from quizgd.tui.messages import AskAlone, Back
 from quizgd.tui.plain import one_line
 from quizgd.tui.screens.base import QuizScreen
 
-TITLE = Bilingual("진도", "Progress")
+TITLE = Bilingual("학습 현황", "Progress")
 COLUMNS = (
     Bilingual("횟수", "Tries"),
     Bilingual("최근", "Last"),
@@ -75,21 +75,24 @@ class ProgressScreen(QuizScreen):
         """In the language that is chosen."""
         summary = self.desk.summary()
         questions = self.desk.bank.questions if self.desk.bank else ()
-        done = [q for q in questions if q.id in summary]
+        done = [q for q in questions if q.id in summary and summary[q.id].answered]
+        given_up = sum(q.id in summary and not summary[q.id].answered for q in questions)
         self.put("#title", self.say(TITLE))
         self.put("#explain", self.say(EXPLAIN))
         complete = sum(summary[q.id].best_coverage >= 1 for q in done)
-        self.put(
-            "#sum",
-            self.say(
-                Bilingual(
-                    f"질문 {len(questions)}개 중 {len(done)}개 답함"
-                    f" · 핵심을 모두 말한 적이 있는 질문 {complete}개",
-                    f"{len(done)} of {len(questions)} questions answered"
-                    f" · {complete} with every key point at least once",
-                )
+        parts = [
+            Bilingual(
+                f"질문 {len(questions)}개 중 {len(done)}개 답함",
+                f"{len(done)} of {len(questions)} questions answered",
             ),
-        )
+            Bilingual(
+                f"핵심을 모두 말해 본 질문 {complete}개", f"{complete} fully answered so far"
+            ),
+        ]
+        if given_up:
+            only = Bilingual(f"포기만 한 질문 {given_up}개", f"{given_up} only given up")
+            parts.insert(1, only)
+        self.put("#sum", " · ".join(map(self.say, parts)))
         self._fill()
 
     def on_resize(self) -> None:

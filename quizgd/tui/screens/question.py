@@ -38,11 +38,11 @@ PLACEHOLDER = Bilingual(
 )
 EMPTY = Bilingual(
     "아직 쓴 내용이 없습니다. 답을 쓰거나, Ctrl+G로 모범 답안을 보세요.",
-    "Nothing is written yet: write an answer, or see the model answer with Ctrl+G.",
+    "Nothing is written yet: write an answer, or press Ctrl+G for the model answer.",
 )
 FULL = Bilingual(
     f"답은 {LIMIT:,}자까지입니다. 넘는 부분은 넣지 않았습니다.",
-    f"An answer holds {LIMIT:,} characters; the rest was left out.",
+    f"An answer can hold at most {LIMIT:,} characters; the rest was left out.",
 )
 TIME_UP = Bilingual(
     "시간이 다 됐습니다. 지금 제출하거나, 계속 쓰셔도 됩니다.",
@@ -71,6 +71,7 @@ class QuestionScreen(QuizScreen):
         "give_up": Bilingual("포기", "Give up"),
         "countdown": Bilingual("시간", "Timer"),
     }
+    SPARE = ("new_line", "countdown", "home", "give_up")
     AT_LENGTH: ClassVar[dict[str, Bilingual]] = {
         "new_line": Bilingual("줄바꿈 (Shift+Enter도 됩니다)", "New line (Shift+Enter too)"),
         "hint": Bilingual(
@@ -94,12 +95,13 @@ class QuestionScreen(QuizScreen):
         #hint-box { height: auto; max-height: 30%; margin: 0 2; display: none;
                     scrollbar-size-vertical: 1; }
         #hint-box.-some { display: block; }
+        #note { height: auto; margin: 0 2; padding: 0 1; color: $warning; display: none; }
         #hints { color: $unsure; padding: 0 1; height: auto; }
         align-horizontal: center;
-        & > #ask-box, & > AnswerBox, & > LengthMeter, & > #hint-box { max-width: 116; }
+        & > #ask-box, & > AnswerBox, & > LengthMeter, & > #hint-box, & > #note { max-width: 116; }
         &.-wide #ask-box { margin: 1 4; }
         &.-wide AnswerBox { margin: 0 3; }
-        &.-wide LengthMeter, &.-wide #hint-box { margin: 0 4; }
+        &.-wide LengthMeter, &.-wide #hint-box, &.-wide #note { margin: 0 4; }
         &.-high AnswerBox { max-height: 16; }
         &.-high.-wide #ask-box { margin: 3 4 2 4; }
     }
@@ -118,6 +120,7 @@ class QuestionScreen(QuizScreen):
         self._saving: Timer | None = None
         self._retry_at = 0.0
         self._left = False
+        self._note: Bilingual | None = None
 
     def body(self) -> ComposeResult:
         """Where one is, the question, the box, hints and the meter."""
@@ -129,6 +132,7 @@ class QuestionScreen(QuizScreen):
         yield AnswerBox("answer")
         with VerticalScroll(id="hint-box", can_focus=False):
             yield Static(id="hints", markup=False)
+        yield Static(id="note", markup=False)
         yield LengthMeter(id="meter", markup=False)
 
     def on_mount(self) -> None:
@@ -160,6 +164,16 @@ class QuestionScreen(QuizScreen):
         self._measure()
         self._show_hints()
         self._show_clock()
+        self._show_note()
+
+    def _say(self, note: Bilingual | None) -> None:
+        """A sentence above the meter: a notice in the corner would cover what is typed."""
+        self._note = note
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self.query_one("#note").display = self._note is not None
+        self.put("#note", self.say(self._note) if self._note else "")
 
     def _measure(self) -> None:
         self.query_one(LengthMeter).show(self.box.text, self.question.length, self.desk.lang)
@@ -170,6 +184,8 @@ class QuestionScreen(QuizScreen):
         """Measure at once, save soon."""
         event.stop()
         self._measure()
+        if self._note is not FULL or len(self.box.text) < LIMIT:
+            self._say(None)
         if self._saving is not None:
             self._saving.stop()
         self._saving = self.set_timer(DRAFT_SECONDS, self.save_draft)
@@ -195,13 +211,13 @@ class QuestionScreen(QuizScreen):
     def on_answer_box_overflowed(self, event: AnswerBox.Overflowed) -> None:
         """Say that something was left out."""
         event.stop()
-        self.tell(FULL, severe=True)
+        self._say(FULL)
 
     def on_answer_box_submitted(self, event: AnswerBox.Submitted) -> None:
         """Enter: hand in the answer, if there is one."""
         event.stop()
         if not event.text.strip():
-            self.tell(EMPTY)
+            self._say(EMPTY)
             return
         self._hand_in(event.text, gave_up=False)
 
@@ -236,7 +252,7 @@ class QuestionScreen(QuizScreen):
         if self.hints.more(self.box.answer):
             self._show_hints()
         else:
-            self.tell(NO_MORE_HINTS)
+            self._say(NO_MORE_HINTS)
 
     def _show_hints(self) -> None:
         lines = self.hints.lines(self.desk.lang)
@@ -263,7 +279,7 @@ class QuestionScreen(QuizScreen):
         if self._ends is not None and self.desk.monotonic() >= self._ends:
             if self._ticking is not None:
                 self._ticking.stop()
-            self.tell(TIME_UP)
+            self._say(TIME_UP)
 
     def _show_clock(self) -> None:
         if self._ends is None:

@@ -73,6 +73,12 @@ class Menu(OptionList):
             if first and at is not None:
                 self.highlighted = self.get_option_index(at)
 
+    def move_to(self, id: str) -> None:
+        """Highlight the choice with this id, if it is there."""
+        ids = [item.id for item in self._items]
+        if id in ids:
+            self.highlighted = ids.index(id)
+
     def on_resize(self) -> None:
         """Values wrap under themselves, so they are laid out again when the width changes."""
         if self._width() != self._drawn_at:
