@@ -590,7 +590,7 @@ def test_a_bank_that_does_not_exist_has_no_lines(
     path = str(tmp_path / "nope")[-30:]
     result = quizgd("--lang", lang, *(path if word == "PATH" else word for word in command))
     said = f"‘{path}’: 이런 파일" if lang == "ko" else f"There is no file or folder '{path}'."
-    assert (result.status, result.out) == (2, "")
+    assert (result.status, result.out) == (1, "")
     assert result.err.startswith(f"quizgd: {said}")
     assert ":1:" not in result.err
 

@@ -40,7 +40,7 @@ def notes(bank: Bank, files: Collection[str] | None = None) -> list[Note]:
             bank,
             f"term:{term}",
             Bilingual(
-                f"용어 '{term}'을(를) 찾는 패턴이 없습니다.",
+                f"용어 '{term}': 찾는 패턴이 없습니다.",
                 f"no pattern asks for the term '{term}'",
             ),
         )

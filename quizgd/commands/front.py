@@ -122,7 +122,7 @@ def refuse_missing(lang: Lang, *banks: Path) -> None:
                     f"‘{name}’: 이런 파일이나 폴더가 없습니다.",
                     f"There is no file or folder '{name}'.",
                 )
-                raise FailedError(said[lang])
+                raise FindingsError(said[lang])
 
 
 def checking(banks: Sequence[Path]) -> str:
