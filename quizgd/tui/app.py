@@ -72,7 +72,7 @@ class QuizApp(App[None]):
         lang = self.start.lang or first_language(os.environ)
         self.desk = Desk(lang, clock=clock, monotonic=monotonic)
         self._guide: Guide | None = None
-        self._early: list[messages.Move] = []
+        self._early: messages.Move | None = None
         super().__init__()
         # A page is there at once: sliding to it takes half a second, and more over a network.
         self.animation_level = "none"
@@ -145,8 +145,8 @@ class QuizApp(App[None]):
             self.post_message(messages.SeeDemo(self.start.demo, self.start.settings))
         elif self.start.screen == "quiz":
             self.post_message(messages.Begin(self.start.ids))
-        for move in self._early:
-            self.post_message(move)
+        if self._early is not None:
+            self.post_message(self._early)
         if problems:
             from quizgd.tui.screens import notice  # noqa: PLC0415 - hardly ever needed
 
@@ -156,7 +156,7 @@ class QuizApp(App[None]):
     @on(messages.Move)
     async def _move(self, move: messages.Move) -> None:
         if self._guide is None:
-            self._early.append(move)
+            self._early = move  # what was asked for last, once the bank is open
         else:
             await self._guide.follow(move)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,17 @@ from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
 import quizgd
-from quizgd.bank.model import Level
+from quizgd.bank.model import Bank, Level
 from quizgd.demos import names, open_demo
 from quizgd.demos.export import to_text
 from quizgd.language import Lang
+from quizgd.tui import app as app_module
 from quizgd.tui.screens.end import EndScreen
 from quizgd.tui.screens.home import HomeScreen
 from quizgd.tui.screens.question import QuestionScreen
 from quizgd.tui.screens.start_anew import StartAnewScreen
 from quizgd.tui.screens.verdict import SETTLE_SECONDS
+from quizgd.tui.start import Start
 from quizgd.tui.widgets.menu import Menu
 
 MINIMISES = "it minimises the loss"
@@ -45,6 +48,27 @@ async def test_enter_at_home_goes_on_with_the_round_that_was_left(quiz: Quiz) ->
     async with quiz.run() as pilot:
         await press(pilot, "enter")
         assert "2 / 4" in seen(pilot), "after a restart as well"
+
+
+async def test_enter_before_the_bank_is_open_begins_when_it_is(
+    quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed = threading.Event()
+    load_bank = app_module._load_bank
+
+    def slowly(start: Start) -> tuple[Bank | None, tuple[str, ...], bool]:
+        pressed.wait(10)
+        return load_bank(start)
+
+    monkeypatch.setattr(app_module, "_load_bank", slowly)
+    async with quiz.app().run_test() as pilot:
+        await pilot.pause()
+        assert "opening the questions" in seen(pilot)
+        await pilot.press("enter", "enter")
+        pressed.set()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, QuestionScreen)
+        assert box(pilot).has_focus
 
 
 async def test_a_round_is_not_thrown_away_without_asking(quiz: Quiz) -> None:

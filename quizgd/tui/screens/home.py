@@ -132,7 +132,7 @@ class HomeScreen(QuizScreen):
             count = self.say(wording.questions(desk.count(desk.topic, desk.level)))
             done = self._done(len(bank.questions))
         values += [
-            ("begin", count, bank is not None),
+            ("begin", count, not desk.bank_failed),  # while it opens: begins when it is open
             ("topics", self.say(desk.topic_title(desk.topic)), bank is not None),
             ("levels", self.say(wording.REACH[desk.level]), bank is not None),
             ("demos", self.say(DEMOS), True),
@@ -153,6 +153,8 @@ class HomeScreen(QuizScreen):
         if action == "go":
             if parameters[0] == "resume":
                 return self.desk.left is not None and self.desk.bank is not None
+            if parameters[0] == "begin":
+                return not self.desk.bank_failed
             return self.desk.bank is not None or parameters[0] == "demos"
         return True
 
