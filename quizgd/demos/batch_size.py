@@ -2,67 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quizgd.demos.axes import Axes, Scale, legend, legend_width
+from quizgd.demos.batch_problem import SAMPLES, START, Rival, contours, problem, view
 from quizgd.demos.canvas import Canvas, Frame, Rect, text_width
 from quizgd.demos.demo import Option, Question
 from quizgd.demos.knob import Knob
 from quizgd.demos.palette import Ink
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent import minibatch
-from quizgd.descent.divergence import DivergedError
-from quizgd.descent.least_squares import LeastSquares, from_seed
+from quizgd.descent.least_squares import LeastSquares
 from quizgd.descent.minibatch import Training, updates_per_epoch
 from quizgd.language import Bilingual, Lang
 
-SAMPLES = 64
-_START = (-1.6, 2.6)
-_TRUTH = (1.4, -0.6)
 # The closing line waits for this many epochs and updates, so that the curves have a shape.
 _EPOCHS, _UPDATES = 2, 24
 # The mini-batch shown beside the other two when the chosen batch is itself one of them.
 _MIDDLE = 16
 # Shuffled epochs over which the noise of a batch gradient is sampled.
 _NOISE_EPOCHS = 100
-
-
-@lru_cache(maxsize=16)
-def problem(seed: int) -> LeastSquares:
-    """The regression problem of `seed`: 64 samples, two parameters, noisy targets."""
-    return from_seed(seed, SAMPLES, _TRUTH, noise=0.8, spread=(1.1, 0.8), correlation=0.45)
-
-
-@dataclass(slots=True)
-class Rival:
-    """Another batch size on the same problem, run as far as the samples already seen."""
-
-    batch: int
-    states: list[Training] = field(default_factory=list)
-    diverged: bool = False
-
-    def follow(self, data: LeastSquares, rate: float, seed: int, seen: int) -> None:
-        """Make every update that fits into `seen` samples."""
-        if not self.states:
-            self.states.append(minibatch.begin(data, np.array(_START)))
-        while not self.diverged:
-            last = self.states[-1]
-            if last.seen + min(self.batch, SAMPLES - last.taken) > seen:
-                return
-            try:
-                self.states.append(minibatch.advance(data, last, rate, self.batch, seed))
-            except DivergedError:
-                self.diverged = True
-
-    def until(self, seen: int) -> list[Training]:
-        """The states reached within `seen` samples."""
-        return self.states[: bisect_right(self.states, seen, key=lambda state: state.seen)]
 
 
 class BatchSize(SteppedDemo[Training]):
@@ -129,7 +90,7 @@ class BatchSize(SteppedDemo[Training]):
         return int(self._settings["batch"])
 
     def _begin(self) -> Training:
-        return minibatch.begin(self.data, np.array(_START))
+        return minibatch.begin(self.data, np.array(START))
 
     def _advance(self, state: Training) -> Training:
         settings = self._settings
@@ -300,7 +261,7 @@ class BatchSize(SteppedDemo[Training]):
         canvas.text(0, 0, told, Ink.STRONG)
 
     def _map(self, canvas: Canvas, rect: Rect) -> None:
-        low, high = _view(int(self._settings["seed"]))
+        low, high = view(int(self._settings["seed"]))
         told = Bilingual("전체 손실의 등고선, 세로 θ₂", "full-loss contours, θ₂ upwards")
         if text_width(told[self.lang]) > rect.width:
             told = Bilingual("손실 등고선, 세로 θ₂", "contours, θ₂ upwards")
@@ -313,12 +274,12 @@ class BatchSize(SteppedDemo[Training]):
             y_label=told[self.lang],
         )
         plot = axes.plot
-        canvas.heat(plot, _contours(int(self._settings["seed"]), plot.width, plot.height))
+        canvas.heat(plot, contours(int(self._settings["seed"]), plot.width, plot.height))
         path = np.array([state.theta for state in self.states])
         axes.line(path[:, 0], path[:, 1], Ink.PATH)
         minimum = self.data.minimum()
         axes.mark(float(minimum[0]), float(minimum[1]), "+", Ink.STRONG)
-        axes.mark(*_START, "◇", Ink.STRONG)
+        axes.mark(*START, "◇", Ink.STRONG)
         axes.mark(float(self.now.theta[0]), float(self.now.theta[1]), "●", Ink.POINT)
 
     def _chart(self, canvas: Canvas, rect: Rect) -> None:
@@ -401,31 +362,6 @@ class BatchSize(SteppedDemo[Training]):
         if rows == 1 and canvas.width >= col + SAMPLES + 22:
             said = Bilingual("█ 지금 배치  ▒ 본 샘플", "█ this batch  ▒ used")[self.lang]
             canvas.text(col + SAMPLES + 2, row, said, Ink.DIM)
-
-
-@lru_cache(maxsize=16)
-def _view(seed: int) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The corners of the map: the start and the minimum with room round them."""
-    minimum = problem(seed).minimum()
-    corners = []
-    for i in range(2):
-        low, high = sorted((_START[i], float(minimum[i])))
-        room = 0.3 * max(high - low, 1.0)
-        corners.append((low - room, high + room))
-    return (corners[0][0], corners[1][0]), (corners[0][1], corners[1][1])
-
-
-@lru_cache(maxsize=8)
-def _contours(seed: int, width: int, height: int) -> NDArray[np.float64]:
-    """Log full loss in twelve even bands, 0..1, shape (2 * height, width), first row on top."""
-    data, (low, high) = problem(seed), _view(seed)
-    xs = low[0] + (high[0] - low[0]) * (np.arange(width) + 0.5) / width
-    ys = high[1] - (high[1] - low[1]) * (np.arange(2 * height) + 0.5) / (2 * height)
-    grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-    least = data.loss(data.minimum())
-    logs = np.log(np.maximum(data.losses(grid) - least, 0.02 * least))
-    bands = np.floor(12 * (logs - logs.min()) / (logs.max() - logs.min() + 1e-12)) / 12
-    return np.asarray(bands.reshape(2 * height, width), dtype=np.float64)
 
 
 DEMO = BatchSize

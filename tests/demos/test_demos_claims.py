@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from quizgd.demos import DemoError, open_demo
-from quizgd.demos.batch_size import SAMPLES, problem
+from quizgd.demos.batch_problem import SAMPLES, problem
 from quizgd.demos.demo import LAST_STEP, SKIPPED
 from quizgd.demos.export import to_text
 from quizgd.demos.learning_rate import regime
