@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
@@ -38,16 +38,15 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
     """
     hearing, claims = listen(question, answer)
     normal = hearing.normal
-    concepts = []
-    for concept in question.concepts:
-        found = find_concept(concept, claims)
-        spans = typed(found.claim, normal)
-        concepts.append(ConceptVerdict(concept.id, concept.core, found.state, spans))
-    wrong = []
-    for misconception in question.wrong:
-        found = find_wrong(misconception, claims)
-        asserted = found.state is State.STATED
-        wrong.append(ClaimVerdict(misconception.id, asserted, typed(found.claim, normal)))
+    found = find(question, claims)
+    concepts = [
+        ConceptVerdict(c.id, c.core, found[c.id].state, typed(found[c.id].claim, normal))
+        for c in question.concepts
+    ]
+    wrong = [
+        ClaimVerdict(w.id, found[w.id].state is State.STATED, typed(found[w.id].claim, normal))
+        for w in question.wrong
+    ]
     core = [c.state is State.STATED for c in concepts if c.core]
     complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
@@ -101,6 +100,26 @@ def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
     """An answer as it was heard for a question, and its claims."""
     hearing = hear(normalise(answer), ear_for(question.lexicon))
     return hearing, Claims(hearing, question.lexicon, question.about)
+
+
+def find(question: Question, claims: Claims) -> dict[str, Finding]:
+    """What became of every concept and wrong claim of a question, by id.
+
+    A wrong claim that is asserted contradicts the concepts it is the contrary of.
+    """
+    found = {w.id: find_wrong(w, claims) for w in question.wrong}
+    denied = {
+        concept: found[w.id]
+        for w in question.wrong
+        for concept in w.contradicts
+        if found[w.id].state is State.STATED
+    }
+    for concept in question.concepts:
+        finding = find_concept(concept, claims)
+        if concept.id in denied and finding.state is not State.CONTRADICTED:
+            finding = replace(denied[concept.id], state=State.CONTRADICTED)
+        found[concept.id] = finding
+    return found
 
 
 def find_concept(concept: Concept, claims: Claims) -> Finding:

@@ -69,7 +69,7 @@ def never_asked(bank: Bank) -> list[str]:
     return [
         term.id
         for term in terms.values()
-        if not term.compound and heeded.isdisjoint(_broader(term.id, bank.lexicon))
+        if not (term.compound or term.part) and heeded.isdisjoint(_broader(term.id, bank.lexicon))
     ]
 
 

@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import attrgetter
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import english, grammar, korean
-from quizgd.checker.grammar import Role
+from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
 from quizgd.language import Lang
@@ -45,12 +46,17 @@ class Ear:
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, _Form] = {}
         self._closure = {t: _with_broader(t, lexicon) for t in lexicon.terms}
+        self._parts = frozenset(t.id for t in lexicon.terms.values() if t.part)
         self._compounds = frozenset(t.id for t in lexicon.terms.values() if t.compound)
         self._rivals = {
             t.id: frozenset(t.versus) | ({t.opposite} if t.opposite else set())
             for t in lexicon.terms.values()
         }
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
+        self._joins: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for term in lexicon.terms.values():
+            for first, second in term.joins:
+                self._joins.setdefault(first, []).append((second, self._closure[term.id]))
         words: set[str] = set()
         written: set[str] = set()
         for term in lexicon.terms.values():
@@ -68,6 +74,7 @@ class Ear:
                     self._form(form).role = role
                     words.update(form.split(" "))
         self._lengths = _lengths(self._forms)
+        self._number = self._forms[_NUMBER].terms if _NUMBER in self._forms else frozenset()
         self.speller = Speller(words, written)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
@@ -104,6 +111,8 @@ class Ear:
             if latin[start] and start and latin[start - 1]:
                 continue
             longest: Hit | None = None
+            if tight[at].isdigit() and (end := _number(text, start)):
+                words.append(Hit(start, end, self._number))
             for length in lengths(tight[at : at + _PREFIX], _SHORT):
                 form = forms(tight[at : at + length])
                 if form is None or at + length > len(tight):
@@ -118,8 +127,34 @@ class Ear:
                     longest = Hit(start, end, role=form.role)
             if longest is not None:
                 small.append(longest)
-        kept = self._apart(words)
-        return kept, _first(small, kept)
+        parts = self._apart(words)
+        terms = self._whole(parts)
+        own_small = _first(small, terms)
+        joined = self._joined(text, parts, own_small)
+        return (self._apart([*terms, *joined]) if joined else terms), own_small
+
+    def _whole(self, hits: list[Hit]) -> list[Hit]:
+        """`hits` without the terms that say nothing by themselves."""
+        if not self._parts:
+            return hits
+        left = ((h, h.terms - self._parts) for h in hits)
+        return [h if h.terms == terms else Hit(h.start, h.end, terms) for h, terms in left if terms]
+
+    def _joined(self, text: str, terms: list[Hit], small: list[Hit]) -> list[Hit]:
+        """The terms that are told by two others, one directly behind the other."""
+        starts = [h.start for h in terms]
+        found: dict[tuple[int, frozenset[str]], Hit] = {}  # the nearest first of each second
+        for first in terms:
+            seconds = [s for t in first.terms if t in self._joins for s in self._joins[t]]
+            if not seconds:
+                continue
+            for second in islice(terms, bisect_left(starts, first.end), None):
+                if not _adjoins(text, first.end, second.start, small):
+                    break
+                for wanted, told in seconds:
+                    if wanted in second.terms:
+                        found[second.start, told] = Hit(first.start, second.end, told)
+        return [*found.values()]
 
     def _apart(self, hits: list[Hit]) -> list[Hit]:
         """Without what a longer hit hides; hits of one span are joined.
@@ -148,11 +183,48 @@ class Ear:
         return kept
 
 
+_NUMBER = "#"
+"""The form that stands for any number from 2 up."""
+_BETWEEN_HANGUL = 5
+_BETWEEN_LATIN = 16
+"""Letters between two terms that are joined: "늘어나게 되는 쪽", "direction that makes it fall"."""
+_MARKS = frozenset(LISTS + STOPS + "()[]=")
+_LINKS = frozenset(("which", "where"))
+_PARTING = frozenset(role for role in Role if role.name.startswith(("DENIES", "LESSENS", "ENDS")))
 _PREFIX = 3
 _SHORT = (1, 2)
 """Lengths below that of the prefix by which the others are found."""
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
+
+
+def _number(text: str, start: int) -> int:
+    """Where the number from 2 up ends that begins at `start`; 0 if there is none."""
+    if start and (text[start - 1].isdigit() or text[start - 1] in ".,"):
+        return 0
+    end = start
+    while end < len(text) and (
+        text[end].isdigit() or (text[end] == "," and text[end + 1 : end + 4].isdigit())
+    ):
+        end += 1
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        return 0
+    return end if text[start:end] not in ("0", "1") else 0
+
+
+def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
+    """Whether what stands between two terms lets the second belong directly to the first."""
+    between = text[end:start]
+    room = _BETWEEN_HANGUL if any(map(is_hangul, between)) else _BETWEEN_LATIN
+    if len(between) > room or not _MARKS.isdisjoint(between):
+        return False
+    at = bisect_left(small, end, key=_start)
+    for hit in small[at:]:
+        if hit.start >= start:
+            break
+        if hit.role in _PARTING and text[hit.start : hit.end] not in _LINKS:
+            return False
+    return True
 
 
 def _latin(char: str) -> bool:
@@ -223,6 +295,9 @@ def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:
             found.add(current)
             open_ids += lexicon.terms[current].kinds
     return frozenset(found)
+
+
+_start = attrgetter("start")
 
 
 def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:

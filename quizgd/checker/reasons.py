@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgd.bank.model import Concept, Misconception, Mode, Pattern, Question, Slot
-from quizgd.checker.check import Finding, find_concept, find_wrong, listen, typed
+from quizgd.checker.check import Finding, find, listen, typed
 from quizgd.checker.claims import Claims
 from quizgd.checker.clauses import Clause, Hearing
 from quizgd.checker.verdict import Span, State
@@ -70,8 +70,9 @@ def explain(question: Question, answer: str) -> Explanation:
     """The reasons behind `check(question, answer)`, in the order of its concepts and claims."""
     hearing, claims = listen(question, answer)
     wanted = _wanted(question)
-    reasons = [_reason(c, find_concept(c, claims), claims, hearing) for c in question.concepts]
-    reasons += [_reason(w, find_wrong(w, claims), claims, hearing) for w in question.wrong]
+    found = find(question, claims)
+    items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
+    reasons = [_reason(item, found[item.id], claims, hearing) for item in items]
     clauses = tuple(_clause(c, hearing, wanted) for c in hearing.clauses)
     return Explanation(clauses, tuple(reasons), _unheard(answer, clauses))
 
