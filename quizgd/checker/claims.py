@@ -107,6 +107,8 @@ class Claims:
             options = [[c for c in found if not (c.opposite and not c.turned)] for found in options]
         if all(options):
             for chosen in islice(_combinations(options), _TRIES):
+                if direct and self._supposes(chosen):
+                    continue
                 claim = self._judge(chosen, absent, apart)
                 if claim is not None:
                     yield claim
@@ -130,6 +132,19 @@ class Claims:
         if slot.mode is Mode.SAID and self._about & set(slot.terms):
             found.append(_Candidate(None, next(t for t in slot.terms if t in self._about), False))
         return found
+
+    def _supposes(self, chosen: Sequence[_Candidate]) -> bool:
+        """Whether a condition is told that does not name what the pattern is about, its first term.
+
+        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample.
+        """
+        subject = chosen[0].hit
+        return any(
+            c.hit is not None
+            and self._clauses[c.hit.clause].conditional
+            and (subject is None or subject.clause != c.hit.clause)
+            for c in chosen[1:]
+        )
 
     def _judge(
         self, chosen: Sequence[_Candidate], absent: frozenset[str], apart: int
@@ -167,7 +182,8 @@ class Claims:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
         carries = bool(_rivals(self._lexicon, candidate.term))
         if first.clause > later.clause:
-            return not carries
+            behind = first.label and first.sentence == later.sentence
+            return not carries or (behind and first.clause - later.clause <= _APART)
         if later.topic and first.clause < later.clause:  # it is about something of its own
             return carries and first.sentence == later.sentence
         return True
@@ -200,17 +216,40 @@ class Claims:
         subject = any(self._lexicon.terms[t].versus for t in hit.terms)
         if anchor - hit.clause > _SUBJECT_REACH or sentences > subject:
             return False  # a condition holds for its sentence, a subject for the next one too
+        if sentences and self._is_told_last(rivals, anchor):
+            return False
+        if any(self._has_own(other, hit, rivals) for other in hits if other.clause < hit.clause):
+            return False
         return all(
             self._speaks_for(hit, other, rivals, hits)
             for other in hits
             if other is not hit and other.clause >= hit.clause
         )
 
+    def _has_own(self, other: Heard, hit: Heard, rivals: frozenset[str]) -> bool:
+        """Whether something else was named to say `other` of before `hit` was named."""
+        return any(
+            rivals & h.terms and not h.aside
+            for clause in self._clauses[max(0, other.clause - 1) : hit.clause + 1]
+            if clause.sentence == hit.sentence
+            for h in clause.heard
+        )
+
+    def _is_told_last(self, rivals: frozenset[str], anchor: int) -> bool:
+        """Whether the sentence says at its end whom it is about: "포화되는 건 sigmoid 쪽"."""
+        sentence = self._clauses[anchor].sentence
+        return any(
+            h.label and rivals & h.terms
+            for clause in self._clauses[anchor : anchor + _SUBJECT_REACH]
+            if clause.sentence == sentence
+            for h in clause.heard
+        )
+
     def _speaks_for(
         self, hit: Heard, other: Heard, rivals: frozenset[str], hits: Sequence[Heard]
     ) -> bool:
         """Whether no rival stands between a subject or condition and what is said of it."""
-        if hit.label and other.clause > hit.clause:
+        if hit.label and other.clause > hit.clause and not self._clauses[other.clause].refers:
             return False
         relative = self._clauses[other.clause].relative
         return not any(

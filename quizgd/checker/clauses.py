@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from quizgd.checker import pieces
 from quizgd.checker.ear import Ear, Hit
-from quizgd.checker.grammar import Role
+from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.pairs import Named, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
@@ -34,7 +34,7 @@ class Heard:
     topic: bool = False
     """Marked by 은 or 는: what follows is about it."""
     label: bool = False
-    """Stands alone in brackets: names what was said before, not what comes."""
+    """Names what was said before it, not what comes: in brackets, or "하나씩 보는 게 SGD고"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +56,8 @@ class Clause:
     """Begins with `which`: it is about the last thing named."""
     reported: bool
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
+    conditional: bool = False
+    """Says under which condition something holds: 하나씩 보면, if it is small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,33 @@ _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요",
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
+_THEN = ("때", "는것", "는거", "는개", "는편")
+_CLEFTS = ("개", "것이", "건", "걸", "것을", "면", "개바로", "것이바로")
+_COPULAS = (
+    "고",
+    "이고",
+    "애요",
+    "이애요",
+    "얘요",
+    "입니다",
+    "인대",
+    "이다",
+    "죠",
+    "이죠",
+    "임",
+    "구요",
+    "이구요",
+    "라고",
+    "이라고",
+    "쪽이",
+    "의경우",
+    "란",
+    "이란",
+)
+"""As folded: 게 is 개, 예요 is 얘요."""
+_REBUTTAL = 12
+_REBUTTAL_WORDS = 4
+_REBUTS = ("아니", "아닙", "않", "틀", "거짓", "반대", "오해", "그럴리")
 _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
@@ -90,6 +119,8 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
         if _asks(text, sentence, own_small):
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
+        if not own and _rebuts(text[slice(*sentence)], own_small):
+            _take_back(clauses, number - 1)
         own = named.resolve(own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
             (piece, _within(own, piece))
@@ -103,6 +134,22 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
             _reach_back(text, clauses)
     return Hearing(normal, tuple(clauses))
+
+
+def _rebuts(told: str, small: list[Hit]) -> bool:
+    """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
+    if any(map(is_hangul, told)):
+        return len(told) <= _REBUTTAL and any(form in told for form in _REBUTS)
+    denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
+    return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
+
+
+def _take_back(clauses: list[Clause], sentence: int) -> None:
+    """Assert nothing of what a sentence said."""
+    for i in range(len(clauses) - 1, -1, -1):
+        if clauses[i].sentence != sentence:
+            return
+        clauses[i] = replace(clauses[i], reported=True)
 
 
 def _reach_back(text: str, clauses: list[Clause]) -> None:
@@ -186,8 +233,18 @@ def _heard(text: str, hit: Hit, clause: int, sentence: int) -> Heard:
         sentence,
         oblique=_is_oblique(text, hit),
         topic=after in ("은", "는"),
-        label=before == "(" and after == ")",
+        label=(before == "(" and after == ")") or _is_cleft(text, hit),
     )
+
+
+def _is_cleft(text: str, hit: Hit) -> bool:
+    """Whether a Korean clause says what it is about last: "하나씩 보는 게 SGD고"."""
+    if text[: hit.start].rstrip().endswith(">"):
+        return True
+    if not text[: hit.start].endswith(_CLEFTS):
+        return False
+    after = text[hit.end : hit.end + 4]
+    return not after or after[0] in STOPS + LISTS or after.startswith(_COPULAS)
 
 
 def _clause(
@@ -208,12 +265,15 @@ def _clause(
                 denials.append(_deny(heard, _first_after(heard, hit.end), hit))
             case Role.LESSENS_BEFORE:
                 at = _last_before(heard, hit.start)
-                if at is not None:
+                if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
+                    _set_aside(heard, piece[0], hit.start)
+                elif at is not None:
                     _set_aside(heard, heard[at].start, heard[at].end)
             case Role.LESSENS_AFTER:
                 _set_aside(heard, hit.end, piece[1])
             case _:
                 pass
+    told = text[piece[0] : piece[1]].rstrip(" ,")
     return Clause(
         *numbers,
         *piece,
@@ -223,6 +283,7 @@ def _clause(
         refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
+        conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
 
 

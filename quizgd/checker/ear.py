@@ -310,7 +310,7 @@ def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     reach = -1
     for hit in small:
-        if hit.start < reach:
+        if hit.start < reach and not (hit.role is Role.REPORTS and hit.end > reach):
             continue
         around = max(furthest[bisect_left(starts, hit.start)], _longest_at(terms, starts, hit))
         if around > hit.end or (around == hit.end and hit.role is not Role.ENDS):
