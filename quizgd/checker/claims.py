@@ -218,12 +218,12 @@ class Claims:
             return False  # a condition holds for its sentence, a subject for the next one too
         if sentences and self._is_told_last(rivals, anchor):
             return False
-        if any(self._has_own(other, hit, rivals) for other in hits if other.clause < hit.clause):
-            return False
         return all(
             self._speaks_for(hit, other, rivals, hits)
+            if other.clause >= hit.clause
+            else not self._has_own(other, hit, rivals)
             for other in hits
-            if other is not hit and other.clause >= hit.clause
+            if other is not hit
         )
 
     def _has_own(self, other: Heard, hit: Heard, rivals: frozenset[str]) -> bool:
