@@ -117,18 +117,16 @@ class Claims:
         found: list[_Candidate] = []
         seen: set[tuple[int, int]] = set()
         wanted_denied = slot.mode is Mode.DENIED
-        for term in slot.terms:
-            for hit in self._by_term.get(term, ()):
-                if not hit.aside and (hit.start, hit.end) not in seen:
+        for opposite in (False, True):
+            for term in slot.terms:
+                heard = self._lexicon.terms[term].opposite or "" if opposite else term
+                for hit in self._by_term.get(heard, ()):
+                    turned = (hit.denied is not wanted_denied) is not opposite
+                    # To name what should be denied ("진동") is not yet to claim it.
+                    if hit.aside or (turned and wanted_denied) or (hit.start, hit.end) in seen:
+                        continue
                     seen.add((hit.start, hit.end))
-                    found.append(_Candidate(hit, term, hit.denied is not wanted_denied))
-        for term in slot.terms:
-            opposite = self._lexicon.terms[term].opposite
-            for hit in self._by_term.get(opposite or "", ()):
-                if not hit.aside and (hit.start, hit.end) not in seen:
-                    seen.add((hit.start, hit.end))
-                    turned = hit.denied is wanted_denied
-                    found.append(_Candidate(hit, term, turned, opposite=True))
+                    found.append(_Candidate(hit, term, turned, opposite=opposite))
         if slot.mode is Mode.SAID and self._about & set(slot.terms):
             found.append(_Candidate(None, next(t for t in slot.terms if t in self._about), False))
         return found
@@ -221,7 +219,7 @@ class Claims:
         return all(
             self._speaks_for(hit, other, rivals, hits)
             if other.clause >= hit.clause
-            else not self._has_own(other, hit, rivals)
+            else not (hit.label and self._has_own(other, hit, rivals))
             for other in hits
             if other is not hit
         )

@@ -76,6 +76,10 @@ _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요",
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
+_TAGS = (
+    *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나 않을까요 맞나요 맞지요 맞죠 맞나".split(),
+    ", right", ", isn't it", ", correct", ", no", ", yes", ", doesn't it", ", don't they",
+)  # fmt: skip
 _THEN = ("때", "는것", "는거", "는개", "는편")
 _CLEFTS = ("개", "것이", "건", "걸", "것을", "면", "개바로", "것이바로")
 _COPULAS = (
@@ -100,6 +104,9 @@ _COPULAS = (
     "이란",
 )
 """As folded: 게 is 개, 예요 is 얘요."""
+_SUBORDINATES = frozenset("where which while whereas although though if when".split())
+    ("where", "which", "while", "whereas", "although", "though", "if", "when")
+)
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = ("아니", "아닙", "않", "틀", "거짓", "반대", "오해", "그럴리")
@@ -116,7 +123,9 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
     named = Named()
     for number, sentence in enumerate(pieces.sentences(text)):
         own_small = _within(small, sentence)
-        if _asks(text, sentence, own_small):
+        tag = _tag(text, sentence)
+        own_small = [h for h in own_small if h.start < tag]
+        if tag == sentence[1] and _asks(text, sentence, own_small):
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
         if not own and _rebuts(text[slice(*sentence)], own_small):
@@ -131,9 +140,24 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
             heard = _objects_set_back(text, [_heard(text, h, index, number) for h in hits], ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
+            inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
             _reach_back(text, clauses)
     return Hearing(normal, tuple(clauses))
+
+
+def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
+    """The small words of a clause without those of a further English one that names nothing.
+
+    "You jitter less where they don't": what is denied there is not the jitter.
+    """
+    if not hits:
+        return small
+    last = hits[-1].end
+    past = next(
+        (h.start for h in small if h.start >= last and text[h.start : h.end] in _SUBORDINATES), None
+    )
+    return small if past is None else [h for h in small if h.start < past]
 
 
 def _rebuts(told: str, small: list[Hit]) -> bool:
@@ -199,6 +223,19 @@ def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
     return text[end : end + 1] == "?" or any(
         h.role is Role.ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
     )
+
+
+def _tag(text: str, sentence: Span) -> int:
+    """Where the tag of a statement begins that only sounds like a question; else its end.
+
+    "빨라지는 거 아닌가요?", "it goes down, right?": asked for agreement, but said.
+    """
+    start, end = sentence
+    told = text[start:end].rstrip(" ~")
+    for tag in _TAGS:
+        if told.endswith(tag) and len(told) > len(tag):
+            return start + len(told) - len(tag)
+    return end
 
 
 def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
