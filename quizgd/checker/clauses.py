@@ -77,7 +77,8 @@ _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
 _TAGS = (
-    *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나 않을까요 맞나요 맞지요 맞죠 맞나".split(),
+    *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나".split(),
+    *"않을까요 맞나요 맞지요 맞죠 맞나".split(),
     ", right", ", isn't it", ", correct", ", no", ", yes", ", doesn't it", ", don't they",
 )  # fmt: skip
 _THEN = ("때", "는것", "는거", "는개", "는편")
@@ -105,8 +106,6 @@ _COPULAS = (
 )
 """As folded: 게 is 개, 예요 is 얘요."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
-    ("where", "which", "while", "whereas", "although", "though", "if", "when")
-)
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = ("아니", "아닙", "않", "틀", "거짓", "반대", "오해", "그럴리")
