@@ -106,6 +106,8 @@ _COPULAS = (
 )
 """As folded: 게 is 개, 예요 is 얘요."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
+_BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
+_NOT_SO = ("개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = ("아니", "아닙", "않", "틀", "거짓", "반대", "오해", "그럴리")
@@ -150,12 +152,11 @@ def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
 
     "You jitter less where they don't": what is denied there is not the jitter.
     """
-    if not hits:
+    last = max((h.end for h in hits if text[h.start : h.end] not in _SUBORDINATES), default=None)
+    if last is None:
         return small
-    last = hits[-1].end
-    past = next(
-        (h.start for h in small if h.start >= last and text[h.start : h.end] in _SUBORDINATES), None
-    )
+    begins = [h.start for h in (*hits, *small) if text[h.start : h.end] in _SUBORDINATES]
+    past = min((start for start in begins if start >= last), default=None)
     return small if past is None else [h for h in small if h.start < past]
 
 
@@ -189,11 +190,24 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
         ending = text[before.start : before.end]
+        if _denies_way(text, before, last):
+            clauses[i] = replace(before, reported=True)
+            return
         alternative = ending.endswith("거나") and (last.denials or last.reported)
         told = last.reported and not ending.endswith(_TURNS)
         if before.sentence != last.sentence or not (alternative or told):
             return
         clauses[i] = replace(before, reported=True)
+
+
+def _denies_way(text: str, before: Clause, last: Clause) -> bool:
+    """Whether a denied clause takes the way of doing it with it: "이것만 보고 가는 게 아니라"."""
+    told = text[last.start : last.end]
+    return (
+        before.sentence == last.sentence
+        and any(form in told for form in _NOT_SO)
+        and text[before.start : before.end].endswith(_BY_ONLY)
+    )
 
 
 def _forbids(text: str, condition: Clause, last: Clause) -> bool:
