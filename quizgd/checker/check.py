@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
+from quizgd.checker.bearing import bearing_on
 from quizgd.checker.claims import Claim, Claims, Sign
 from quizgd.checker.clauses import Hearing, hear
 from quizgd.checker.ear import ear_for
@@ -85,8 +86,9 @@ def _beyond(
                 rest.append(answer[start:end])
     if not rest:
         return []
-    hearing = hear(normalise(". ".join(rest)), ear_for(question.lexicon))
-    claims = Claims(hearing, question.lexicon, ())
+    lexicon = question.lexicon
+    hearing = hear(normalise(". ".join(rest)), ear_for(lexicon), frozenset(lexicon.terms))
+    claims = Claims(hearing, lexicon, ())
     return [other.id for other in others if any(_is_said(c, claims) for c in other.core)]
 
 
@@ -98,7 +100,7 @@ def _is_said(concept: Concept, claims: Claims) -> bool:
 
 def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
     """An answer as it was heard for a question, and its claims."""
-    hearing = hear(normalise(answer), ear_for(question.lexicon))
+    hearing = hear(normalise(answer), ear_for(question.lexicon), bearing_on(question))
     return hearing, Claims(hearing, question.lexicon, question.about)
 
 

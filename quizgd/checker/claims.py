@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import islice
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
+from quizgd.checker.bearing import against
 from quizgd.checker.clauses import Heard, Hearing
 
 _APART = 1
@@ -178,7 +178,7 @@ class Claims:
 
     def _in_order(self, candidate: _Candidate, first: Heard, later: Heard) -> bool:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
-        carries = bool(_rivals(self._lexicon, candidate.term))
+        carries = bool(against(candidate.term, self._lexicon))
         if first.clause > later.clause:
             behind = first.label and first.sentence == later.sentence
             return not carries or (behind and first.clause - later.clause <= _APART)
@@ -191,7 +191,7 @@ class Claims:
         carried, own = set[int](), set[int]()
         for candidate in chosen:
             if candidate.hit is not None:
-                carries = candidate.hit.clause < anchor and _rivals(self._lexicon, candidate.term)
+                carries = candidate.hit.clause < anchor and against(candidate.term, self._lexicon)
                 (carried if carries else own).add(candidate.hit.clause)
         return carried - own
 
@@ -199,7 +199,7 @@ class Claims:
         self, candidate: _Candidate, hits: Sequence[Heard], anchor: int, apart: int
     ) -> bool:
         """Whether a hit may be read together with the others."""
-        rivals, hit = _rivals(self._lexicon, candidate.term), candidate.hit
+        rivals, hit = against(candidate.term, self._lexicon), candidate.hit
         if hit is None:
             return not self._taken_over(rivals, anchor)
         if hit.oblique and any(
@@ -322,10 +322,3 @@ def _combinations(options: Sequence[Sequence[_Candidate]]) -> Iterator[tuple[_Ca
     for first in options[0]:
         for rest in _combinations(options[1:]):
             yield (first, *rest)
-
-
-@lru_cache(maxsize=4096)
-def _rivals(lexicon: Lexicon, term_id: str) -> frozenset[str]:
-    """The terms that end another's rule over the clauses that follow."""
-    term = lexicon.terms[term_id]
-    return frozenset(term.versus) | (frozenset((term.opposite,)) if term.opposite else frozenset())

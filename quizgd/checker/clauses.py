@@ -115,11 +115,14 @@ _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
-def hear(normal: Normal, ear: Ear) -> Hearing:
-    """The clauses of an answer that state something. Linear in its length."""
+def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
+    """The clauses of an answer that state something; `wanted` as for `Ear.listen`.
+
+    Linear in the length of the answer.
+    """
     normal = ear.speller.repaired(normal)
     text = normal.text
-    terms, small = ear.listen(text)
+    terms, small = ear.listen(text, wanted)
     clauses: list[Clause] = []
     named = Named()
     for number, sentence in enumerate(pieces.sentences(text)):

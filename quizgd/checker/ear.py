@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import english, grammar, korean
+from quizgd.checker.bearing import against, broader
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
@@ -45,13 +46,10 @@ class Ear:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, _Form] = {}
-        self._closure = {t: _with_broader(t, lexicon) for t in lexicon.terms}
+        self._closure = {t: broader(t, lexicon) for t in lexicon.terms}
         self._parts = frozenset(t.id for t in lexicon.terms.values() if t.part)
         self._compounds = frozenset(t.id for t in lexicon.terms.values() if t.compound)
-        self._rivals = {
-            t.id: frozenset(t.versus) | ({t.opposite} if t.opposite else set())
-            for t in lexicon.terms.values()
-        }
+        self._rivals = {term: against(term, lexicon) for term in lexicon.terms}
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
         self._joins: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for term in lexicon.terms.values():
@@ -96,11 +94,12 @@ class Ear:
         else:
             heard.terms |= self._closure[term]
 
-    def listen(self, text: str) -> tuple[list[Hit], list[Hit]]:
+    def listen(self, text: str, wanted: frozenset[str]) -> tuple[list[Hit], list[Hit]]:
         """Terms and small words of `text`, each in order.
 
         `text` is normal and its spelling repaired (`speller.repaired`). Of the terms, what a
         longer one hides is dropped; of the small words, what stands in a longer term or word.
+        Only the terms that are `wanted`, and compounds, hide anything.
         """
         tight, places = _tight(text)
         words: list[Hit] = []
@@ -127,11 +126,12 @@ class Ear:
                     longest = Hit(start, end, role=form.role)
             if longest is not None:
                 small.append(longest)
-        parts = self._apart(words)
+        hiding = wanted | self._compounds
+        parts = self._apart(words, hiding)
         terms = self._whole(parts)
-        own_small = _first(small, terms)
+        own_small = _first(small, [h for h in terms if not hiding.isdisjoint(h.terms)])
         joined = self._joined(text, parts, own_small)
-        return (self._apart([*terms, *joined]) if joined else terms), own_small
+        return (self._apart([*terms, *joined], hiding) if joined else terms), own_small
 
     def _whole(self, hits: list[Hit]) -> list[Hit]:
         """`hits` without the terms that say nothing by themselves."""
@@ -156,8 +156,8 @@ class Ear:
                         found[second.start, told] = Hit(first.start, second.end, told)
         return [*found.values()]
 
-    def _apart(self, hits: list[Hit]) -> list[Hit]:
-        """Without what a longer hit hides; hits of one span are joined.
+    def _apart(self, hits: list[Hit], hiding: frozenset[str]) -> list[Hit]:
+        """Without what a longer hit of a `hiding` term hides; hits of one span are joined.
 
         A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
         `convex`, but "update the weights" holds the `weights`.
@@ -175,7 +175,7 @@ class Ear:
                 if outer.end >= end and outer.terms & self._compounds:
                     left = frozenset()
                 else:
-                    left -= self.rivals(outer.terms)
+                    left -= self.rivals(outer.terms & hiding)
             if left:
                 hit = Hit(start, end, left)
                 kept.append(hit)
@@ -284,17 +284,6 @@ def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
         if len(form) >= _PREFIX:
             found.setdefault(form[:_PREFIX], set()).add(len(form))
     return {prefix: (*_SHORT, *sorted(sizes)) for prefix, sizes in found.items()}
-
-
-def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:
-    """A term and all it is a kind of."""
-    found, open_ids = set[str](), [term_id]
-    while open_ids:
-        current = open_ids.pop()
-        if current not in found and current in lexicon.terms:
-            found.add(current)
-            open_ids += lexicon.terms[current].kinds
-    return frozenset(found)
 
 
 _start = attrgetter("start")
