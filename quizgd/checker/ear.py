@@ -14,7 +14,7 @@ from itertools import accumulate, islice
 from operator import attrgetter
 
 from quizgd.bank.model import Lexicon
-from quizgd.checker import english, grammar, korean
+from quizgd.checker import english, grammar, korean, notation
 from quizgd.checker.bearing import against, broader
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
@@ -72,7 +72,9 @@ class Ear:
                     self._form(form).role = role
                     words.update(form.split(" "))
         self._lengths = _lengths(self._forms)
-        self._number = self._forms[_NUMBER].terms if _NUMBER in self._forms else frozenset()
+        self._notations = {
+            form: self._forms[form].terms for form in notation.FORMS if form in self._forms
+        }
         self.speller = Speller(words, written)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
@@ -102,7 +104,11 @@ class Ear:
         Only the terms that are `wanted`, and compounds, hide anything.
         """
         tight, places = _tight(text)
-        words: list[Hit] = []
+        words = [
+            Hit(start, end, self._notations[form])
+            for start, end, form in notation.found(text)
+            if form in self._notations
+        ]
         small: list[Hit] = []
         latin = [*map(_latin, text)]
         forms, lengths = self._forms.get, self._lengths.get
@@ -110,8 +116,6 @@ class Ear:
             if latin[start] and start and latin[start - 1]:
                 continue
             longest: Hit | None = None
-            if tight[at].isdigit() and (end := _number(text, start)):
-                words.append(Hit(start, end, self._number))
             for length in lengths(tight[at : at + _PREFIX], _SHORT):
                 form = forms(tight[at : at + length])
                 if form is None or at + length > len(tight):
@@ -183,8 +187,6 @@ class Ear:
         return kept
 
 
-_NUMBER = "#"
-"""The form that stands for any number from 2 up."""
 _BETWEEN_HANGUL = 5
 _BETWEEN_LATIN = 16
 """Letters between two terms that are joined: "늘어나게 되는 쪽", "direction that makes it fall"."""
@@ -196,20 +198,6 @@ _SHORT = (1, 2)
 """Lengths below that of the prefix by which the others are found."""
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
-
-
-def _number(text: str, start: int) -> int:
-    """Where the number from 2 up ends that begins at `start`; 0 if there is none."""
-    if start and (text[start - 1].isdigit() or text[start - 1] in ".,"):
-        return 0
-    end = start
-    while end < len(text) and (
-        text[end].isdigit() or (text[end] == "," and text[end + 1 : end + 4].isdigit())
-    ):
-        end += 1
-    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
-        return 0
-    return end if text[start:end] not in ("0", "1") else 0
 
 
 def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
