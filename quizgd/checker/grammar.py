@@ -123,7 +123,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
         "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "instead of", "rather than", "nothing",
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
-        "hasn't", "needn't", "couldn't", "ain't", "far from", "fails to", "fail to",
+        "hasn't", "needn't", "couldn't", "ain't", "far from", "anything but", "by no means", "fails to", "fail to",
     ),
     Role.LESSENS_AFTER: ("than", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
     Role.ENDS: (
