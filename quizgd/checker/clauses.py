@@ -132,7 +132,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         if tag == sentence[1] and _asks(text, sentence, own_small):
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
-        if not own and _rebuts(text[slice(*sentence)], own_small):
+        head = (sentence[0], _first_mark(text, sentence))
+        if not _within(own, head) and _rebuts(text[slice(*head)], _within(own_small, head)):
             _take_back(clauses, number - 1)
         own = named.resolve(own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
@@ -169,6 +170,10 @@ def _rebuts(told: str, small: list[Hit]) -> bool:
         return len(told) <= _REBUTTAL and any(form in told for form in _REBUTS)
     denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
     return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
+
+
+def _first_mark(text: str, sentence: Span) -> int:
+    return next((i for i in range(*sentence) if text[i] in LISTS), sentence[1])
 
 
 def _take_back(clauses: list[Clause], sentence: int) -> None:
@@ -315,7 +320,9 @@ def _clause(
                 else:
                     denials.append(_deny(heard, at, hit))
             case Role.DENIES_AFTER:
-                denials.append(_deny(heard, _first_after(heard, hit.end), hit))
+                around = _around(heard, hit)
+                at = _first_after(heard, hit.end) if around is None else around
+                denials.append(_deny(heard, at, hit))
             case Role.LESSENS_BEFORE:
                 at = _last_before(heard, hit.start)
                 if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
@@ -357,6 +364,14 @@ def _last_before(heard: list[Heard], place: int) -> int | None:
 def _first_after(heard: list[Heard], place: int) -> int | None:
     at = bisect_left(heard, place, key=_start)
     return at if at < len(heard) else None
+
+
+def _around(heard: list[Heard], negation: Hit) -> int | None:
+    """The joined term in whose midst a negation stands: "기울기가 안 죽는다"."""
+    for i, hit in enumerate(heard):
+        if hit.start < negation.start and negation.end < hit.end:
+            return i
+    return None
 
 
 def _is_far(heard: list[Heard], at: int | None, negation: Hit, small: list[Hit]) -> bool:

@@ -192,7 +192,16 @@ _BETWEEN_LATIN = 16
 """Letters between two terms that are joined: "늘어나게 되는 쪽", "direction that makes it fall"."""
 _MARKS = frozenset(LISTS + STOPS + "()[]=")
 _LINKS = frozenset(("which", "where"))
-_PARTING = frozenset(role for role in Role if role.name.startswith(("DENIES", "LESSENS", "ENDS")))
+_PARTING = frozenset(
+    (
+        Role.DENIES_BEFORE,
+        Role.DENIES_AND_ENDS,
+        Role.LESSENS_BEFORE,
+        Role.LESSENS_AFTER,
+        Role.ENDS,
+    )
+)
+"""A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 _PREFIX = 3
 _SHORT = (1, 2)
 """Lengths below that of the prefix by which the others are found."""
