@@ -142,7 +142,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         ]
         for piece, hits in parts:
             index = len(clauses)
-            heard = _objects_set_back(text, [_heard(text, h, index, number) for h in hits], ear)
+            heard = _objects_set_back(text, [_heard(text, h, (index, number)) for h in hits], ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             inside = _of_its_terms(text, inside, hits)
@@ -281,14 +281,13 @@ def _is_subject(text: str, hit: Heard) -> bool:
     return hit.topic or after.startswith(("=", "is ", "are ", "means "))
 
 
-def _heard(text: str, hit: Hit, clause: int, sentence: int) -> Heard:
+def _heard(text: str, hit: Hit, numbers: tuple[int, int]) -> Heard:
     before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     return Heard(
         hit.start,
         hit.end,
         hit.terms,
-        clause,
-        sentence,
+        *numbers,
         oblique=_is_oblique(text, hit),
         topic=after in ("은", "는"),
         label=(before == "(" and after == ")") or _is_cleft(text, hit),
@@ -313,6 +312,8 @@ def _clause(
         match hit.role:
             case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
                 at = _last_before(heard, hit.start)
+                if at is None and hit.start <= piece[0] + 1:
+                    continue  # 대신 그 폭을: nothing is denied by what begins a sentence
                 if text[hit.start] == "없" and _is_far(heard, at, hit, small):
                     continue
                 if at is not None and _is_of_a_noun(text, hit):
@@ -321,7 +322,7 @@ def _clause(
                     denials.append(_deny(heard, at, hit))
             case Role.DENIES_AFTER:
                 around = _around(heard, hit)
-                at = _first_after(heard, hit.end) if around is None else around
+                at = _first_after(heard, hit.end, text) if around is None else around
                 denials.append(_deny(heard, at, hit))
             case Role.LESSENS_BEFORE:
                 at = _last_before(heard, hit.start)
@@ -361,8 +362,11 @@ def _last_before(heard: list[Heard], place: int) -> int | None:
     return at - 1 if at else None
 
 
-def _first_after(heard: list[Heard], place: int) -> int | None:
+def _first_after(heard: list[Heard], place: int, text: str) -> int | None:
+    """The first term behind `place` that a "not" takes: "don't all learn" denies the learning."""
     at = bisect_left(heard, place, key=_start)
+    while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in ("all", "each", "both"):
+        at += 1
     return at if at < len(heard) else None
 
 
