@@ -363,7 +363,7 @@ def _last_before(heard: list[Heard], place: int) -> int | None:
 
 
 def _first_after(heard: list[Heard], place: int, text: str) -> int | None:
-    """The first term behind `place` that a "not" takes: "don't all learn" denies the learning."""
+    """The first term behind `place` that a "not" takes: "do not all learn" denies the learning."""
     at = bisect_left(heard, place, key=_start)
     while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in ("all", "each", "both"):
         at += 1
