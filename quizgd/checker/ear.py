@@ -133,9 +133,15 @@ class Ear:
         hiding = wanted | self._compounds
         parts = self._apart(words, hiding)
         terms = self._whole(parts)
-        own_small = _first(small, [h for h in terms if not hiding.isdisjoint(h.terms)])
+        own_small = _first(small, _hiding(terms, hiding))
         joined = self._joined(text, parts, own_small)
-        return (self._apart([*terms, *joined], hiding) if joined else terms), own_small
+        if not joined:
+            return terms, own_small
+        terms = self._apart([*terms, *joined], hiding)
+        # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
+        spans = {(h.start, h.end) for h in joined}
+        whole = [h for h in terms if (h.start, h.end) not in spans]
+        return terms, _first(small, _hiding(whole, hiding))
 
     def _whole(self, hits: list[Hit]) -> list[Hit]:
         """`hits` without the terms that say nothing by themselves."""
@@ -207,6 +213,10 @@ _SHORT = (1, 2)
 """Lengths below that of the prefix by which the others are found."""
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
+
+
+def _hiding(terms: list[Hit], hiding: frozenset[str]) -> list[Hit]:
+    return [h for h in terms if not hiding.isdisjoint(h.terms)]
 
 
 def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
