@@ -133,7 +133,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
         head = (sentence[0], _first_mark(text, sentence))
-        if not _within(own, head) and _rebuts(text[slice(*head)], _within(own_small, head)):
+        bare = all(wanted.isdisjoint(h.terms) for h in _within(own, head))
+        if bare and _rebuts(text[slice(*head)], _within(own_small, head)):
             _take_back(clauses, number - 1)
         own = named.resolve(own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
