@@ -124,11 +124,16 @@ _COPULAS = (
 )
 """As folded: 게 is 개, 예요 is 얘요."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
+_LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
+"""Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
 _NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
-_REBUTS = ("아니", "아닙", "않", "틀", "거짓", "반대", "오해", "그럴리")
+_REBUTS = (
+    *"그렇지않 그렇진않 그렇지는않 그렇지못 아니요 아니애요 아닙니다 아니죠 그개아니 그건아니 그것은아니".split(),
+    *"틀린 틀렸 틀립 사실이아니 사실과다 사실과달 거짓 오해 그럴리 그반대 반대애요 반대입 정반대".split(),
+)
 _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
@@ -188,7 +193,7 @@ def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
 def _rebuts(told: str, small: list[Hit]) -> bool:
     """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
     if any(map(is_hangul, told)):
-        return len(told) <= _REBUTTAL and any(form in told for form in _REBUTS)
+        return len(told) <= _REBUTTAL and told.lstrip().startswith(_REBUTS)
     denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
     return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
 
@@ -370,24 +375,29 @@ def _denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> li
             at = _first_after(heard, hit.end, text) if around is None else around
             places.append(_deny(heard, at, hit))
         elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
-            at = _last_before(heard, hit.start)
+            at = _last_before(heard, hit.start, text)
             if at is None and hit.start <= piece[0] + 1:
                 continue  # 대신 그 폭을: nothing is denied by what begins a sentence
             if text[hit.start] == "없" and _is_far(heard, at, hit, small):
                 continue
             if at is not None and _is_of_a_noun(text, hit):
                 _deny(heard, at, hit, corrected=True)
-            elif text[hit.start] == "없" or _is_adnominal(text, hit):
+            elif _is_of_a_thing(text, hit) or _is_adnominal(text, hit):
                 _deny(heard, at, hit)  # one thing is not there, or not so; the rest stands
             else:
                 places.append(_deny(heard, at, hit))
     return places
 
 
+def _is_of_a_thing(text: str, hit: Hit) -> bool:
+    """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
+    return text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+
+
 def _is_adnominal(text: str, hit: Hit) -> bool:
     """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
     after = text[hit.end : hit.end + 2]
-    finite = after.startswith(("은대", "는대", "은지", "는지", "는다", "는구", "는군"))
+    finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
     return text[hit.start] == "지" and after[:1] in ("은", "는", "던") and not finite
 
 
@@ -395,13 +405,21 @@ def _compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> No
     """Set aside in `heard` what a clause only compares with."""
     for hit in small:
         if hit.role is Role.LESSENS_AFTER:
-            _set_aside(heard, hit.end, piece[1])
+            _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
         elif hit.role is Role.LESSENS_BEFORE:
-            at = _last_before(heard, hit.start)
+            at = _last_before(heard, hit.start, text)
             if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
                 _set_aside(heard, piece[0], hit.start)
             elif at is not None:
                 _set_aside(heard, heard[at].start, heard[at].end)
+
+
+def _compared_until(text: str, piece: Span, hit: Hit, small: list[Hit]) -> int:
+    """Where what is only compared with ends: "unlike sigmoid it ..." turns back to its subject."""
+    if text[hit.start : hit.end] != "unlike":
+        return piece[1]
+    again = (h.start for h in small if h.role is Role.REFERS and h.start > hit.end)
+    return next(again, piece[1])
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:
@@ -413,15 +431,18 @@ def _is_oblique(text: str, hit: Hit) -> bool:
     return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)
 
 
-def _last_before(heard: list[Heard], place: int) -> int | None:
-    at = bisect_left(heard, place, key=_start)
-    return at - 1 if at else None
+def _last_before(heard: list[Heard], place: int, text: str) -> int | None:
+    """The last term before `place` that a negation takes."""
+    at = bisect_left(heard, place, key=_start) - 1
+    while at > 0 and text[heard[at].start : heard[at].end] in _LIGHT:
+        at -= 1
+    return at if at >= 0 else None
 
 
 def _first_after(heard: list[Heard], place: int, text: str) -> int | None:
     """The first term behind `place` that a "not" takes: "do not all learn" denies the learning."""
     at = bisect_left(heard, place, key=_start)
-    while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in ("all", "each", "both"):
+    while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in _LIGHT:
         at += 1
     return at if at < len(heard) else None
 

@@ -168,6 +168,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "sets", "decides", "scales", "compares", "quantifies", "repeat", "use", "start", "try", "change", "changes", "during",
     ),
     Role.NOTHING: (
+        "choice would be", "pick would be", "first choice would be", "answer would be",
         "not only", "no doubt", "why not", "not just", "more than one", "more than a", "fewer than",
         "less than all", "rather than later", "and so on", "as well", "bouncing back and forth",
         "back and forth", "more and more", "up and down", "over and over", "again and again",
