@@ -60,7 +60,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "지않", "지는않", "지도않", "진않", "질않", "지못", "지는못", "지도못", "지를못", "진못",
         "지안", "아니", "아닙", "아닌것", "아닌거", "아닌게", "아님", "아녜", "아녀", "없", "기어렵",
         "기어려", "기힘들", "면곤란", "면안되", "면안된", "면안돼", "면안됩", "면안됨", "면안댐", "수없", "수가없",
-        "관련이없", "관련없", "관계가없", "관계없", "상관이없", "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안돼", "안댐",
+        "무관하", "무관한", "관련이없", "관련없", "관계가없", "관계없", "상관이없", "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안돼", "안댐",
     ),
     Role.DENIES_AFTER: ("안", "못"),
     Role.DENIES_AND_ENDS: (
@@ -150,7 +150,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         *_words("used once easy tempting natural common", "to -", "think say believe assume thought"),
         *_words("one you", "might would could may 'd", "think say believe expect assume"),
         *_words("the", "idea notion claim belief myth thought suggestion", "that"),
-        "claimed that", "claims that", "heard that", "heard it said", "it's the reverse", "is backwards",
+        "are avoided", "is avoided", "claimed that", "claims that", "heard that", "heard it said", "it's the reverse", "is backwards",
         "the wrong way round", "is a lie", "is untrue", "got it backwards", "has it backwards",
     ),
     Role.SUPPOSES: ("only when", "only if", "would be", "would become", "if we stopped", "as if", "would have"),

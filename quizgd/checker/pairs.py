@@ -53,7 +53,7 @@ class Named:
         return frozenset()
 
 
-_REMEMBERED = 5
+_REMEMBERED = 12
 _PAIR = 2
 
 
