@@ -29,6 +29,7 @@ class Ink(IntEnum):
     THIRD = 12
     PATH = 13
     STRONG = 14
+    GHOST = 15
 
 
 BOLD = frozenset({Ink.POINT, Ink.STRONG, Ink.GOOD, Ink.BAD})
@@ -52,6 +53,7 @@ _NAMED: dict[Ink, tuple[str, str]] = {
     Ink.THIRD: ("#e08fbd", "#9c3d78"),
     Ink.PATH: ("#ffd75e", "#9c2b00"),
     Ink.STRONG: ("#ffffff", "#000000"),
+    Ink.GHOST: ("#8f8aa8", "#8a84a6"),
 }
 _RAMPS = (
     ("#0b1d3a", "#1d3f63", "#336285", "#4f869f", "#77a9b1"),
