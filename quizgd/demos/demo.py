@@ -47,6 +47,7 @@ class Demo(Protocol):
     claim: Bilingual
     explains: Bilingual
     knobs: tuple[Knob, ...]
+    starts: tuple[Knob, ...]
     pace: float
     lang: Lang
     seeded: ClassVar[bool]
@@ -54,7 +55,7 @@ class Demo(Protocol):
 
     @property
     def settings(self) -> Mapping[str, float]:
-        """The present value of every knob (of a choice, its index) and the seed, if any."""
+        """The value of every knob (of a choice, its index), of the start and of the seed."""
 
     @property
     def steps(self) -> int:

@@ -41,6 +41,8 @@ class Run(ABC, Generic[State]):
     """What can be done to a run, whatever it is about; `SteppedDemo` asks about it."""
 
     knobs: tuple[Knob, ...] = ()
+    starts: tuple[Knob, ...] = ()
+    """Coordinates of the start that are settings, but moved in the picture rather than turned."""
     seeded: ClassVar[bool] = False
     """Whether chance has a part in it: then there is a setting `seed`."""
     default_seed: ClassVar[int] = 7
@@ -50,7 +52,9 @@ class Run(ABC, Generic[State]):
     def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
         self.name, self.title, self.claim = entry.name, entry.title, entry.claim
         self.lang = lang
-        self._settings: dict[str, float] = {knob.name: knob.default for knob in self.knobs}
+        self._settings: dict[str, float] = {
+            knob.name: knob.default for knob in (*self.knobs, *self.starts)
+        }
         if self.seeded:
             self._settings[SEED.name] = self.default_seed
         self._states: list[State] = []
@@ -208,6 +212,9 @@ class Run(ABC, Generic[State]):
 
     def nudge(self, dx: int, dy: int) -> None:
         """Move the start by one notch right (dx = 1), left, up (dy = 1) or down."""
+        for knob, direction in zip(self.starts, (dx, dy), strict=False):
+            if direction:
+                self.turn(knob.name, direction)
 
     def place(self, col: int, row: int, width: int, height: int) -> bool:
         """Move the start to cell (`col`, `row`) of a frame of that size; False if outside."""
@@ -231,12 +238,13 @@ class Run(ABC, Generic[State]):
     # --- reading settings -----------------------------------------------------------------------
 
     def _knob(self, name: str) -> Knob:
-        for knob in self.knobs:
+        every = (*self.knobs, *self.starts)
+        for knob in every:
             if name == knob.name or (knob.option and name == knob.option):
                 return knob
         if self.seeded and name == SEED.name:
             return SEED
-        known = ", ".join([*(knob.name for knob in self.knobs), *["seed"] * self.seeded])
+        known = ", ".join([*(knob.name for knob in every), *["seed"] * self.seeded])
         said = Bilingual(
             f"이 데모에는 ‘{name}’ 설정이 없습니다. 바꿀 수 있는 설정: {known}.",
             f"This demo has no setting '{name}'; its settings are {known}.",

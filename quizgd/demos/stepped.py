@@ -189,7 +189,7 @@ class SteppedDemo(Run[State]):
     def command(self) -> str:
         """The command line that shows exactly this run again: every setting and the seed."""
         words = ["quizgd", "demo", self.name]
-        for knob in self.knobs:
+        for knob in (*self.knobs, *self.starts):
             typed = knob.typed(self._settings[knob.name])
             option = knob.option or knob.name
             # An equals sign, so that a negative value is not taken for another option.
@@ -199,7 +199,8 @@ class SteppedDemo(Run[State]):
         return " ".join(words)
 
     def _told_settings(self) -> dict[str, float | str]:
-        told = {knob.name: knob.told(self._settings[knob.name]) for knob in self.knobs}
+        every = (*self.knobs, *self.starts)
+        told = {knob.name: knob.told(self._settings[knob.name]) for knob in every}
         return {**told, SEED.name: self.seed} if self.seeded else told
 
 

@@ -131,7 +131,7 @@ def test_headless_is_json_with_settings_trace_and_figures(name, lang):
     assert report["agrees"] is True
     assert report["correct"] == (report["predicted"] == report["theory"])
     demo = open_demo(name, {}, lang)
-    assert set(report["settings"]) == {k.name for k in demo.knobs} | (
+    assert set(report["settings"]) == {k.name for k in (*demo.knobs, *demo.starts)} | (
         {"seed"} if demo.seeded else set()
     )
     assert report["figures"]

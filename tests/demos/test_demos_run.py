@@ -33,6 +33,10 @@ class Dice(SteppedDemo[int]):
         Knob("curvature", KO_EN, KO_EN, 4, 1, 10, (4, 5), restarts=True),
         chooser("kind", KO_EN, KO_EN, KINDS, default="two-wells"),
     )
+    starts = (
+        Knob("x", KO_EN, KO_EN, 0, -1, 1, (-1, 0, 1), restarts=True, option="start"),
+        Knob("y", KO_EN, KO_EN, 0, -1, 1, (-1, 0, 1), restarts=True),
+    )
 
     @property
     def updates_per_epoch(self):
@@ -212,10 +216,24 @@ def test_the_command_line_gives_the_same_settings_back(name):
     assert open_demo(name, settings, Lang.EN).settings == demo.settings
 
 
-def test_the_command_line_names_choices_and_the_seed():
-    assert dice(kind="plain").command() == (
-        "quizgd demo dice --rate=0.1 --set curvature=4 --set kind=plain --seed=3"
+def test_the_command_line_names_choices_the_start_and_the_seed():
+    assert dice(kind="plain", start=-1).command() == (
+        "quizgd demo dice --rate=0.1 --set curvature=4 --set kind=plain --start=-1 --set y=0 "
+        "--seed=3"
     )
+
+
+def test_the_start_is_moved_in_notches_begins_again_and_is_no_knob():
+    demo = dice()
+    demo.step()
+    demo.nudge(1, -1)
+    assert (demo.settings["x"], demo.settings["y"], demo.steps) == (1, -1, 0)
+    demo.nudge(1, 0)
+    assert (demo.settings["x"], demo.settings["y"]) == (1, -1)
+    assert demo.report()["settings"]["y"] == -1
+    assert not {"x", "y"} & {knob.name for knob in demo.knobs}
+    with pytest.raises(DemoError, match="curvature, kind, x, y, seed"):
+        dice(z=1)
 
 
 @pytest.mark.parametrize("name", names())
