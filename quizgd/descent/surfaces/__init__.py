@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizgd.descent.number import Number
 from quizgd.descent.surfaces.bowl import Bowl
 from quizgd.descent.surfaces.classics import (
     BEALE,
@@ -13,7 +14,6 @@ from quizgd.descent.surfaces.classics import (
 )
 from quizgd.descent.surfaces.line import DOUBLE_WELL, Quadratic, Surface, Wells
 from quizgd.descent.surfaces.lines import BentQuadratic, Neuron, Quartic
-from quizgd.descent.surfaces.number import Number
 from quizgd.descent.surfaces.plane import Box, Minimum, Plane
 from quizgd.descent.surfaces.saddles import (
     BOUNDED_SADDLE,

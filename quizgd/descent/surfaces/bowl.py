@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizgd.descent.surfaces.number import Number
+from quizgd.descent.number import Number
 from quizgd.descent.surfaces.plane import Box, Minimum, Plane
 from quizgd.language import Bilingual
 

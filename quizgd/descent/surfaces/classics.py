@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from quizgd.descent.surfaces.number import Number, cos, sin
+from quizgd.descent.number import Number, cos, sin
 from quizgd.descent.surfaces.plane import Box, Minimum, Plane
 from quizgd.language import Bilingual
 

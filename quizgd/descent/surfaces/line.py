@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from quizgd.descent.surfaces.number import Number, derivative, horner
+from quizgd.descent.number import Number, derivative, horner
 
 
 class Surface(Protocol):

@@ -6,7 +6,7 @@ import cmath
 import math
 from dataclasses import dataclass
 
-from quizgd.descent.surfaces.number import Number, exp, sigmoid
+from quizgd.descent.number import Number, exp, sigmoid
 
 
 @dataclass(frozen=True, slots=True)

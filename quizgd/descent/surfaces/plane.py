@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from quizgd.descent.surfaces.number import Number
+from quizgd.descent.number import Number
 from quizgd.language import Bilingual
 
 if TYPE_CHECKING:

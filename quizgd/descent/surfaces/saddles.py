@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from quizgd.descent.surfaces.number import Number, exp, sigmoid
+from quizgd.descent.number import Number, exp, sigmoid
 from quizgd.descent.surfaces.plane import Box, Minimum, Plane
 from quizgd.language import Bilingual
 

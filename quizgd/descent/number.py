@@ -56,6 +56,26 @@ def cos(x: Number) -> Number:
     return numpy.cos(x)
 
 
+def sqrt(x: Number) -> Number:
+    """The square root of what is not negative; nan for nan."""
+    if isinstance(x, float):
+        return math.sqrt(x)
+    if isinstance(x, complex):
+        return cmath.sqrt(x)
+    import numpy  # noqa: PLC0415
+
+    return numpy.sqrt(x)
+
+
+def larger(x: Number, y: Number) -> Number:
+    """The larger of two real numbers, or of every pair in two arrays."""
+    if isinstance(x, float) and isinstance(y, float):
+        return x if x >= y else y
+    import numpy  # noqa: PLC0415
+
+    return numpy.maximum(x, y)  # type: ignore[no-any-return]
+
+
 def sigmoid(x: Number) -> Number:
     """1 / (1 + e^-x)."""
     return 1.0 / (1.0 + exp(-x))
