@@ -27,6 +27,7 @@ _HELP = {
     "start": Bilingual("출발점", "Start point."),
     "batch_size": Bilingual("배치 크기", "Batch size."),
     "momentum": Bilingual("모멘텀 계수", "Momentum coefficient."),
+    "seed": Bilingual("난수 시드", "Seed of everything that chance decides."),
     "set": Bilingual("다른 설정. 여러 번 쓸 수 있습니다.", "Any other setting; may be repeated."),
     "predict": Bilingual("질문의 보기 중 예측", "Your prediction: one of the question's options."),
     "list": Bilingual("데모를 나열합니다.", "List the demos."),
@@ -57,6 +58,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--start", help=help_("start"))
     @click.option("--batch-size", help=help_("batch_size"))
     @click.option("--momentum", help=help_("momentum"))
+    @click.option("--seed", help=help_("seed"))
     @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help=help_("set"))
     @click.option("--predict", metavar="OPTION", help=help_("predict"))
     @click.option("--list", "listed", is_flag=True, help=help_("list"))
@@ -161,7 +163,10 @@ def _headless(
 
 
 def _told(report: dict[str, Any]) -> str:
-    settings = ", ".join(f"{key}={value:g}" for key, value in report["settings"].items())
+    settings = ", ".join(
+        f"{key}={value:g}" if isinstance(value, int | float) else f"{key}={value}"
+        for key, value in report["settings"].items()
+    )
     return f"{report['demo']} ({settings})\n{report['question']}\n{report['closing']}"
 
 

@@ -30,6 +30,7 @@ class BatchSize(SteppedDemo[Training]):
     """One rule, three batch sizes: path, loss noise and updates per epoch."""
 
     pace = 10.0
+    seeded = True
     explains = Bilingual(
         "왼쪽은 두 파라미터에 대한 전체 손실의 등고선(로그)이고, 선이 지나온 길, "
         "●가 현재 위치, +가 최솟값입니다. 오른쪽 위는 전체 손실(선)과 이번 배치의 손실(점)이고, "
@@ -66,37 +67,39 @@ class BatchSize(SteppedDemo[Training]):
             whole=True,
             option="batch-size",
         ),
-        Knob(
-            "seed",
-            Bilingual("시드", "seed"),
-            Bilingual("데이터와 섞는 순서를 정합니다.", "Fixes the data and the shuffling."),
-            7,
-            0,
-            9999,
-            tuple(range(100)),
-            whole=True,
-            restarts=True,
-        ),
     )
 
     @property
     def data(self) -> LeastSquares:
         """The problem for the present seed."""
-        return problem(int(self._settings["seed"]))
+        return problem(self.seed)
 
     @property
     def batch(self) -> int:
         """The present batch size."""
         return int(self._settings["batch"])
 
+    @property
+    def updates_per_epoch(self) -> int:
+        """ceil(N / B)."""
+        return updates_per_epoch(SAMPLES, self.batch)
+
+    @property
+    def epochs(self) -> int:
+        """Passes completed, whatever the batch size was on the way."""
+        return self.now.epoch
+
+    @property
+    def sharpest(self) -> float:
+        """The larger curvature of the full loss."""
+        return self.data.largest_curvature()
+
     def _begin(self) -> Training:
         return minibatch.begin(self.data, np.array(START))
 
     def _advance(self, state: Training) -> Training:
         settings = self._settings
-        return minibatch.advance(
-            self.data, state, settings["rate"], self.batch, int(settings["seed"])
-        )
+        return minibatch.advance(self.data, state, settings["rate"], self.batch, self.seed)
 
     def _question(self) -> Question:
         batch, key = self.batch, updates_per_epoch(SAMPLES, self.batch)
@@ -135,7 +138,7 @@ class BatchSize(SteppedDemo[Training]):
 
         Theory (finite-population formula), and sampled over the batches of shuffled epochs.
         """
-        theta, seed = self.now.theta, int(self._settings["seed"])
+        theta, seed = self.now.theta, self.seed
         theory = self.data.gradient_noise(theta, self.batch)
         return theory, minibatch.sampled_noise(self.data, theta, self.batch, seed, _NOISE_EPOCHS)
 
@@ -160,6 +163,15 @@ class BatchSize(SteppedDemo[Training]):
         return Bilingual(
             f"{ko}, {self.now.seen / SAMPLES:.3g}에포크 뒤 손실 {self.now.loss:.3g}",
             f"{en}, loss {self.now.loss:.3g} after {self.now.seen / SAMPLES:.3g} epochs",
+        )[lang]
+
+    def because(self, lang: Lang) -> str:
+        """What a batch of B samples costs and what it gives."""
+        return Bilingual(
+            "갱신 한 번에 샘플 B개를 쓰므로 N개를 한 번 도는 데 ⌈N/B⌉번이 걸리고, 평균에 들어가는 "
+            "샘플이 적을수록 기울기의 분산이 커집니다.",
+            "One update uses up B samples, so a pass over N takes ⌈N/B⌉ of them, and the fewer "
+            "samples are averaged, the more the gradient varies.",
         )[lang]
 
     def safe_bound(self, lang: Lang) -> str:
@@ -209,7 +221,7 @@ class BatchSize(SteppedDemo[Training]):
         return SAMPLES, middle, 1
 
     def _rival(self, batch: int) -> Rival:
-        key = (batch, self._settings["rate"], int(self._settings["seed"]))
+        key = (batch, self._settings["rate"], self.seed)
         rival = self._rivals.setdefault(key, Rival(batch))
         rival.follow(self.data, key[1], key[2], self.now.seen)
         return rival
@@ -261,7 +273,7 @@ class BatchSize(SteppedDemo[Training]):
         canvas.text(0, 0, told, Ink.STRONG)
 
     def _map(self, canvas: Canvas, rect: Rect) -> None:
-        low, high = view(int(self._settings["seed"]))
+        low, high = view(self.seed)
         told = Bilingual("전체 손실의 등고선, 세로 θ₂", "full-loss contours, θ₂ upwards")
         if text_width(told[self.lang]) > rect.width:
             told = Bilingual("손실 등고선, 세로 θ₂", "contours, θ₂ upwards")
@@ -274,7 +286,7 @@ class BatchSize(SteppedDemo[Training]):
             y_label=told[self.lang],
         )
         plot = axes.plot
-        canvas.heat(plot, contours(int(self._settings["seed"]), plot.width, plot.height))
+        canvas.heat(plot, contours(self.seed, plot.width, plot.height))
         path = np.array([state.theta for state in self.states])
         axes.line(path[:, 0], path[:, 1], Ink.PATH)
         minimum = self.data.minimum()

@@ -33,6 +33,31 @@ _OPTIONS = (
 )
 
 
+_BECAUSE = {
+    CREEPS: Bilingual(
+        "갱신할 때마다 최솟값까지의 거리에 1 − 학습률·L이 곱해지는데, 이 값이 0 이상 1 이하라 "
+        "최솟값을 지나치지 않습니다.",
+        "Every update multiplies the distance to the minimum by 1 − rate·L; from 0 to 1, that "
+        "factor never carries x past the minimum.",
+    ),
+    ZIGZAGS: Bilingual(
+        "갱신할 때마다 x에 −1과 0 사이의 1 − 학습률·L이 곱해져, 최솟값을 지나치면서도 거리는 "
+        "줄어듭니다.",
+        "Every update multiplies x by 1 − rate·L, between −1 and 0: each step overshoots the "
+        "minimum, yet lands nearer to it.",
+    ),
+    CYCLES: Bilingual(
+        "학습률이 정확히 2/L이면 x에 곱해지는 값이 −1이라, 부호만 바뀌고 거리는 그대로입니다.",
+        "At exactly 2/L the factor is −1: x changes its sign and never its distance.",
+    ),
+    DIVERGES: Bilingual(
+        "학습률이 2/L보다 크면 |1 − 학습률·L| > 1이라, 갱신할 때마다 최솟값에서 더 멀어집니다.",
+        "Above 2/L, |1 − rate·L| is more than 1, so every update lands farther from the minimum "
+        "than the one before.",
+    ),
+}
+
+
 def regime(factor: float) -> str:
     """The option that a run with x multiplied by `factor` at every update shows."""
     if abs(abs(factor) - 1.0) <= _EDGE:
@@ -101,6 +126,11 @@ class LearningRate(SteppedDemo[Point]):
         """1 - rate * L for the present settings."""
         return self.surface.factor(self._settings["rate"])
 
+    @property
+    def sharpest(self) -> float:
+        """The curvature, the same everywhere."""
+        return self._settings["curvature"]
+
     def _begin(self) -> Point:
         return begin(self.surface, self._settings["start"])
 
@@ -166,6 +196,10 @@ class LearningRate(SteppedDemo[Point]):
             f"갱신 {self.steps}번, 매번 |x|가 {growth:.4g}배",
             f"|x| × {growth:.4g} an update, over {self.steps} update{'s' * (self.steps != 1)}",
         )[lang]
+
+    def because(self, lang: Lang) -> str:
+        """What the factor does to the distance from the minimum."""
+        return _BECAUSE[regime(self.factor)][lang]
 
     def safe_bound(self, lang: Lang) -> str:
         """The bound 2/L and the rate that broke it."""

@@ -222,6 +222,21 @@ class LocalMinima(SteppedDemo[Point]):
             + ("(the lowest pit)" if best else "(A is lower)"),
         )[lang]
 
+    def because(self, lang: Lang) -> str:
+        """What the gradient knows, and what momentum adds."""
+        if self._settings["momentum"]:
+            return Bilingual(
+                "모멘텀은 앞선 기울기를 쌓아 두므로 오르막에서도 움직이지만, 어느 골짜기가 가장 "
+                "낮은지는 모릅니다.",
+                "Momentum keeps past gradients, so it can run uphill for a while, but it does not "
+                "know which pit is the lowest.",
+            )[lang]
+        return Bilingual(
+            "기울기는 지금 서 있는 곳의 경사만 알려 주므로, 다른 골짜기가 더 낮은지는 "
+            "알 수 없습니다.",
+            "The gradient tells only the slope underfoot, nothing of whether another pit is lower.",
+        )[lang]
+
     def safe_bound(self, lang: Lang) -> str:
         """The bound for plain descent from this start."""
         bound = one_sided_rate(self._settings["start"])

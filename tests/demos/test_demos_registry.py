@@ -130,7 +130,10 @@ def test_headless_is_json_with_settings_trace_and_figures(name, lang):
     assert report["theory"] == report["measured"]
     assert report["agrees"] is True
     assert report["correct"] == (report["predicted"] == report["theory"])
-    assert set(report["settings"]) == {k.name for k in open_demo(name, {}, lang).knobs}
+    demo = open_demo(name, {}, lang)
+    assert set(report["settings"]) == {k.name for k in (*demo.knobs, *demo.starts)} | (
+        {"seed"} if demo.seeded else set()
+    )
     assert report["figures"]
     assert any("가" <= c <= "힣" for c in report["closing"]) == (lang is Lang.KO)
 

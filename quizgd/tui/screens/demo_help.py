@@ -45,7 +45,7 @@ class DemoHelp(ModalScreen[None]):
         knobs = [
             Content.assemble(
                 (f"{knob.label[lang]} ({keys})  ", "bold"),
-                f"{knob.help[lang]} {knob.show(knob.low)} … {knob.show(knob.high)}",
+                f"{knob.help[lang]} {knob.spread(lang)}",
             )
             for knob, keys in zip(demo.knobs, words.ARROWS, strict=False)
         ]
