@@ -613,7 +613,7 @@ def test_the_list_of_questions(quizgd: Quizgd) -> None:
     told = quizgd("bank", "list", "--json").json
     assert [q["id"] for q in told] == ["which-way", "how-far"]
     assert told[1]["level"] == "senior"
-    assert told[1]["demo"] == "learning-rate"
+    assert told[1]["demos"] == ["learning-rate"]
     assert told[0]["ask"]["ko"] == "어느 쪽으로 움직입니까?"
     assert quizgd("bank", "list").out == (
         "steps: Steps\n"

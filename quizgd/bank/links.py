@@ -82,7 +82,8 @@ def check_links(
             page = document.page
             _check_parts(question, page, terms, references)
             _check_follow_ups(question, page, questions)
-            _check_demo(question.get("demo"), page, demos)
+            for demo in question.all("demo"):
+                _check_demo(demo, page, demos)
 
 
 def _entries(
@@ -180,8 +181,8 @@ def _check_follow_ups(question: Found, page: Page, questions: _Names) -> None:
                 page.unknown(concept.line, what, concept.text(), own, other)
 
 
-def _check_demo(demo: Found | None, page: Page, demos: Collection[str] | None) -> None:
-    name = demo.get("name") if demo else None
+def _check_demo(demo: Found, page: Page, demos: Collection[str] | None) -> None:
+    name = demo.get("name")
     if demos is not None and name and name.text() not in demos:
         known = sorted(demos)
         other = f"write one of {', '.join(known)}" if known else "remove it"

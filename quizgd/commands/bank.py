@@ -135,7 +135,7 @@ def _list(lang: Lang) -> click.Command:
                     "form": q.form.value,
                     "ask": {"ko": q.ask.ko, "en": q.ask.en},
                     "length": q.length,
-                    "demo": q.demo.name if q.demo else None,
+                    "demos": [demo.name for demo in q.demos],
                 }
                 for q in bank.questions
             ]

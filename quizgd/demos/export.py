@@ -5,15 +5,28 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from quizgd.demos.canvas import CONTINUED, Frame, fitted, text_width
-from quizgd.demos.palette import BOLD, HEAT, HEAT_LEVELS, Rgb, ground, rgb
+from quizgd.demos.palette import (
+    BOLD,
+    HEAT,
+    HEAT_LEVELS,
+    LABEL,
+    LABEL_SHADES,
+    SPLIT,
+    SPLIT_LEVELS,
+    Rgb,
+    ground,
+    rgb,
+)
 
 _SHADES = " .:-=+*#"
+_SIDES = "=- +#"
+_LABELS = "abcdef"
 _CELL_WIDTH, _CELL_HEIGHT, _FONT = 9, 18, 15
 _BRAILLE_DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 
 
 def to_text(frame: Frame) -> str:
-    """The frame as lines of text without colour; heat becomes shades of punctuation."""
+    """The frame as lines of text without colour: `shade` stands for what is only coloured."""
     lines = []
     for row in range(frame.height):
         line = ""
@@ -21,13 +34,18 @@ def to_text(frame: Frame) -> str:
             code, ink = int(frame.glyph[row, col]), int(frame.ink[row, col])
             if code == CONTINUED:
                 continue
-            if ink >= HEAT:
-                level = (ink - HEAT) / (HEAT_LEVELS - 1)
-                line += _SHADES[round(level * (len(_SHADES) - 1))]
-            else:
-                line += chr(code)
+            line += shade(ink) if ink >= HEAT else chr(code)
         lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def shade(ink: int) -> str:
+    """A character of ASCII for a colour of a map: denser for more heat, a letter for a label."""
+    if ink >= SPLIT:
+        return _SIDES[round((ink - SPLIT) / (SPLIT_LEVELS - 1) * (len(_SIDES) - 1))]
+    if ink >= LABEL:
+        return _LABELS[(ink - LABEL) // LABEL_SHADES]
+    return _SHADES[round((ink - HEAT) / (HEAT_LEVELS - 1) * (len(_SHADES) - 1))]
 
 
 def to_svg(frame: Frame, title: str, above: list[str], below: list[str], dark: bool = True) -> str:
@@ -69,7 +87,8 @@ def _row(frame: Frame, row: int, place: int, dark: bool) -> list[str]:
             parts.append(_text(start, place, run, rgb(style, dark), style in BOLD))
             run = ""
         if ink >= HEAT:
-            parts.append(_box(col, place, 0.0, 0.5, rgb(ink, dark)))
+            top = 0.5 if character == "▄" else 0.0
+            parts.append(_box(col, place, top, 0.5, rgb(ink, dark)))
         elif 0x2800 < code < 0x2900:
             parts.append(_braille(col, place, code - 0x2800, rgb(ink, dark)))
         elif plain:

@@ -76,9 +76,9 @@ class Desk:
 
     def answered_questions(self) -> int:
         """How many questions of the bank have been answered at least once, not only given up."""
-        summary = self.summary()
-        asked = self.bank.questions if self.bank else ()
-        return sum(q.id in summary and summary[q.id].answered for q in asked)
+        answered: set[str] = set()
+        self.keep(lambda history: answered.update(history.answered()))
+        return sum(q.id in answered for q in (self.bank.questions if self.bank else ()))
 
     def summary(self) -> Mapping[str, QuestionSummary]:
         """How each question went so far; empty when the history cannot be read."""
