@@ -206,6 +206,7 @@ class SteppedDemo(Run[State]):
 
 _QUANTITIES = {
     "x": Bilingual("파라미터 x", "parameter x"),
+    "y": Bilingual("파라미터 y", "parameter y"),
     "loss": Bilingual("손실", "loss"),
     "gradient": Bilingual("기울기", "gradient"),
 }
