@@ -66,11 +66,8 @@ def draw(scene: Scene, width: int, height: int, lang: Lang) -> Frame:
 def start_at(scene: Scene, col: int, row: int, width: int, height: int) -> float | None:
     """The x under a cell of the curve in a frame of that size; None outside of it."""
     axes = _axes(Canvas(width, height), _layout(width, height)[0], scene, Lang.EN)
-    plot = axes.plot
-    if not (0 <= col - plot.col < plot.width and 0 <= row - plot.row < plot.height):
-        return None
-    share = (col - plot.col + 0.5) / plot.width
-    return axes.x.low + share * (axes.x.high - axes.x.low)
+    point = axes.value_at(col, row)
+    return None if point is None else point[0]
 
 
 def _layout(width: int, height: int) -> tuple[Rect, Rect]:

@@ -6,15 +6,8 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Number = TypeVar("Number", float, complex, NDArray[np.float64])
-else:
-    Number = TypeVar("Number")
+from quizgd.descent.number import Number, derivative, horner
 
 
 @dataclass(frozen=True)
@@ -28,8 +21,7 @@ class Polynomial:
         """The coefficients of f, f', f'', ... down to the last that is not 0."""
         rungs = [self.coefficients]
         while len(rungs[-1]) > 1:
-            degree = len(rungs[-1]) - 1
-            rungs.append(tuple(c * (degree - i) for i, c in enumerate(rungs[-1][:-1])))
+            rungs.append(derivative(rungs[-1]))
         return tuple(rungs)
 
     def value(self, x: Number) -> Number:
@@ -48,10 +40,7 @@ class Polynomial:
         """The derivative of that order at `x` (order 0: the value)."""
         if order >= len(self.ladder):
             return 0.0 * x
-        result = 0.0 * x + self.ladder[order][0]
-        for coefficient in self.ladder[order][1:]:
-            result = result * x + coefficient
-        return result
+        return horner(self.ladder[order], x)
 
     def taylor(self, x: float, step: float) -> tuple[float, ...]:
         """The terms f'(x) d, f''(x) d^2 / 2, ... of f(x + d) - f(x), d = `step`; they sum to it."""
