@@ -69,6 +69,17 @@ _DEMOS = (
         "quizgd.demos.local_minima",
     ),
     Entry(
+        "ravine",
+        Bilingual("길쭉한 골짜기", "Ravine"),
+        Bilingual(
+            "최적 학습률을 써도 거리는 갱신 한 번에 (κ−1)/(κ+1)배로 줄 뿐입니다(κ는 조건수). "
+            "특성을 스케일링하면 κ가 작아집니다.",
+            "Even the best rate only multiplies the distance by (k-1)/(k+1) an update, with k the "
+            "condition number. Scaled features have a smaller k.",
+        ),
+        "quizgd.demos.ravine",
+    ),
+    Entry(
         "batch-size",
         Bilingual("배치 크기", "Batch size"),
         Bilingual(
