@@ -110,9 +110,10 @@ class DemoScreen(Screen[None]):
         yield Static("", markup=False, id="claim")
         yield CanvasView(id="picture")
         count = len(self.demo.knobs) if self.demo else 0
-        with Vertical(id="knobs"):
+        with Vertical(id="knobs", classes="-four" if count > 3 else ""):
             # Side by side where there is room, else one above the other.
-            for part in (range(min(1, count)), range(1, count)):
+            first = 2 if count > 3 else min(1, count)
+            for part in (range(first), range(first, count)):
                 with Horizontal(classes="knob-row"):
                     for index in part:
                         yield KnobLine(index, words.ARROWS[index])
