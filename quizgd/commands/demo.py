@@ -38,6 +38,10 @@ _HELP = {
     "batch_size": Bilingual("배치 크기", "Batch size."),
     "momentum": Bilingual("모멘텀 계수", "Momentum coefficient."),
     "seed": Bilingual("난수 시드", "Seed of everything that chance decides."),
+    "steer": Bilingual(
+        "실행 중에 설정을 바꿉니다. 12:rate=0.05는 갱신 12번 뒤부터입니다. 여러 번 쓸 수 있습니다.",
+        "Change a setting during the run: 12:rate=0.05 does after update 12; may be repeated.",
+    ),
     "set": Bilingual("다른 설정. 여러 번 쓸 수 있습니다.", "Any other setting; may be repeated."),
     "predict": Bilingual("질문의 보기 중 예측", "Your prediction: one of the question's options."),
     "list": Bilingual("데모를 나열합니다.", "List the demos."),
@@ -75,6 +79,9 @@ def command(lang: Lang) -> click.Command:
     @click.option("--batch-size", help=help_("batch_size"))
     @click.option("--momentum", help=help_("momentum"))
     @click.option("--seed", help=help_("seed"))
+    @click.option(
+        "--steer", "steered", multiple=True, metavar="UPDATE:NAME=VALUE", help=help_("steer")
+    )
     @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help=help_("set"))
     @click.option("--predict", metavar="OPTION", help=help_("predict"))
     @click.option("--list", "listed", is_flag=True, help=help_("list"))
@@ -89,6 +96,7 @@ def command(lang: Lang) -> click.Command:
         *,
         name: str | None,
         pairs: tuple[str, ...],
+        steered: tuple[str, ...],
         predict: str | None,
         listed: bool,
         headless: bool,
@@ -101,6 +109,8 @@ def command(lang: Lang) -> click.Command:
         if listed:
             return _list(front, as_json)
         settings = _settings(front, pairs, named)
+        if steered:
+            settings["steer"] = ",".join(steered)
         if name is None and (headless or save or as_json or predict or settings):
             raise click.UsageError(_NAME[front.lang])
         if headless or save or as_json:
