@@ -79,6 +79,17 @@ _DEMOS = (
         ),
         "quizgd.demos.momentum",
     ),
+    Entry(
+        "schedule",
+        Bilingual("학습률 스케줄", "Schedule"),
+        Bilingual(
+            "학습률이 상수이면 SGD는 최솟값 둘레를 맴돌고, 그 폭은 학습률이 클수록 넓습니다. "
+            "학습률을 줄이면 가라앉지만, 너무 일찍 줄이면 다 가지 못합니다.",
+            "At a constant rate SGD hovers round the minimum, the wider the larger the rate. A "
+            "falling rate lets it settle; one that falls too early stops short.",
+        ),
+        "quizgd.demos.schedule",
+    ),
 )
 _BY_NAME = {entry.name: entry for entry in _DEMOS}
 

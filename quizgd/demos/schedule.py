@@ -1,0 +1,360 @@
+"""`schedule`: the learning rate over time, against the noise of stochastic gradients."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizgd.demos import schedule_view as view
+from quizgd.demos.canvas import Canvas, Frame
+from quizgd.demos.demo import Question
+from quizgd.demos.knob import Knob, chooser, even_stops
+from quizgd.demos.schedule_words import BECAUSE, EXPLAINS, LOSSES, OPTIONS, SCHEDULES
+from quizgd.demos.stepped import SteppedDemo
+from quizgd.descent import noisy
+from quizgd.descent.divergence import DivergedError, Divergence
+from quizgd.descent.noisy import Moments
+from quizgd.descent.schedules import (
+    Constant,
+    Cosine,
+    InverseTime,
+    Schedule,
+    StepDecay,
+    WarmUp,
+)
+from quizgd.descent.surfaces import Quadratic, SteepWalls
+from quizgd.language import Bilingual, Lang
+
+HORIZON = 300
+RUNS = 400
+SIGMA = 0.5
+"""Standard deviation of the noise in the gradient of one sample."""
+# Updates after which 1/t has halved the rate, and in which warm-up reaches it.
+HALF, CLIMB = 20, 30
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cloud:
+    """All runs after `step` updates, and as many that show the noise ball of the constant rate.
+
+    `xs` and `constant` have shape (RUNS,); the latter meet the same noise, but keep the base rate
+    and began at the minimum. `rate` made this update (None before the first).
+    """
+
+    step: int
+    xs: NDArray[np.float64]
+    constant: NDArray[np.float64]
+    rate: float | None = None
+
+    @property
+    def mean(self) -> float:
+        """The mean of the runs."""
+        return float(self.xs.mean())
+
+    @property
+    def spread(self) -> float:
+        """Their standard deviation."""
+        return float(self.xs.std())
+
+    @property
+    def distance(self) -> float:
+        """Their root mean square distance from the minimum."""
+        return float(np.sqrt(np.square(self.xs).mean()))
+
+
+def planned(kind: str, rate: float) -> Schedule:
+    """The schedule called `kind` with base `rate`, over `HORIZON` updates."""
+    made: dict[str, Schedule] = {
+        "constant": Constant(rate),
+        "step": StepDecay(rate, HORIZON // 3, 0.1),
+        "inverse-time": InverseTime(rate, HALF),
+        "cosine": Cosine(rate, HORIZON),
+        "warm-up": WarmUp(Constant(rate), CLIMB, 0.05),
+    }
+    return made[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that decides where the runs end, but the noise itself."""
+
+    kind: str
+    rate: float
+    batch: int
+    loss: str
+    start: float
+
+    @property
+    def surface(self) -> Quadratic | SteepWalls:
+        """The loss: curvature 1 at the minimum."""
+        return Quadratic(1.0) if self.loss == "quadratic" else SteepWalls()
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule."""
+        return planned(self.kind, self.rate)
+
+    @property
+    def noise(self) -> float:
+        """sigma / sqrt(B)."""
+        return SIGMA / math.sqrt(self.batch)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the rate comes to stay at its base."""
+        return self.kind in ("constant", "warm-up")
+
+    def saved_by_warm_up(self) -> bool:
+        """Whether the same rate without warm-up would have thrown the runs out."""
+        plain = replace(self, kind="constant")
+        return self.kind == "warm-up" and foreseen(plain)[-1].distance > noisy.LOST
+
+    @property
+    def ball(self) -> float:
+        """The spread at the constant base rate, in the long run."""
+        return noisy.ball(1.0, self.rate, self.noise)
+
+
+@lru_cache(maxsize=64)
+def foreseen(plan: Plan) -> tuple[Moments, ...]:
+    """Mean and variance after every update, by theory."""
+    told = noisy.in_theory(plan.surface, plan.start, plan.schedule, plan.noise, HORIZON)
+    return tuple(told)
+
+
+def verdict(mean: float, spread: float, ball: float) -> str:
+    """What a mean and a spread at the end amount to; `ball` is the spread at the constant rate."""
+    if abs(mean) > spread:
+        return "short"
+    return "hovers" if spread > ball / 2 else "settles"
+
+
+class ScheduleDemo(SteppedDemo[Cloud]):
+    """Four hundred runs of SGD at once under one schedule."""
+
+    pace = 30.0
+    seeded = True
+    movable = True
+    explains = EXPLAINS
+    knobs = (
+        chooser(
+            "schedule",
+            Bilingual("스케줄", "schedule"),
+            Bilingual("학습률을 시간에 따라 어떻게 바꿀지.", "How the rate changes over time."),
+            SCHEDULES,
+        ),
+        Knob(
+            "rate",
+            Bilingual("학습률", "lr"),
+            Bilingual("스케줄의 기준 학습률입니다.", "The base rate of the schedule."),
+            0.5,
+            0.005,
+            3.0,
+            (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.4, 1.8, 2.1, 2.5),
+            restarts=True,
+        ),
+        Knob(
+            "batch",
+            Bilingual("배치", "B"),
+            Bilingual("배치 크기 B: 잡음은 1/√B배입니다.", "Batch size B: the noise is 1/√B."),
+            1,
+            1,
+            256,
+            (1, 4, 16, 64, 256),
+            whole=True,
+            restarts=True,
+            option="batch-size",
+        ),
+        chooser(
+            "loss",
+            Bilingual("손실", "loss"),
+            Bilingual(
+                "이차 함수이거나, 바깥에 가파른 벽이 있습니다.",
+                "A quadratic bowl, or one with steep walls.",
+            ),
+            LOSSES,
+        ),
+    )
+    starts = (
+        Knob(
+            "x",
+            Bilingual("출발점", "start"),
+            Bilingual("모든 실행이 출발하는 자리입니다.", "Where all runs begin."),
+            10.0,
+            -12.0,
+            12.0,
+            tuple(x for x in even_stops(-12.0, 12.0, 0.5) if x),
+            restarts=True,
+            option="start",
+        ),
+    )
+
+    @property
+    def plan(self) -> Plan:
+        """The present settings."""
+        told = self._settings
+        kind, loss = self.chosen("schedule"), self.chosen("loss")
+        return Plan(kind, told["rate"], int(told["batch"]), loss, told["x"])
+
+    @property
+    def sharpest(self) -> float:
+        """The curvature at the minimum."""
+        return 1.0
+
+    def _begin(self) -> Cloud:
+        xs = np.full(RUNS, self._settings["x"])
+        return Cloud(0, xs, np.zeros(RUNS))
+
+    def _advance(self, state: Cloud) -> Cloud:
+        plan = self.plan
+        surface, noise, chance = plan.surface, plan.noise, (self.seed, state.step)
+        rate = plan.schedule.rate(state.step)
+        xs = noisy.shaken(surface, state.xs, rate, noise, chance)
+        if float(np.median(np.abs(state.xs))) > noisy.LOST:
+            raise DivergedError(Divergence(state.step + 1, "x", float(np.median(state.xs))))
+        constant = noisy.shaken(surface, state.constant, plan.rate, noise, chance)
+        return Cloud(state.step + 1, xs, constant, rate)
+
+    def _question(self) -> Question:
+        plan = self.plan
+        name = {o.id: o.text for o in SCHEDULES}[plan.kind]
+        loss = {o.id: o.text for o in LOSSES}[plan.loss]
+        return Question(
+            Bilingual(
+                f"손실은 {loss.ko}, 배치 {plan.batch}, 학습률 {plan.rate:g}, 스케줄은 {name.ko}. "
+                f"SGD는 {HORIZON}번 갱신한 뒤 어디에 있을까요?",
+                f"SGD in the {loss.en}, batch {plan.batch}, rate {plan.rate:g}, {name.en}: "
+                f"where is it after {HORIZON} updates?",
+            ),
+            OPTIONS,
+            self.key(),
+        )
+
+    def key(self) -> str:
+        """By theory: the moments at the end, or that they left."""
+        end = foreseen(self.plan)[-1]
+        if end.distance > noisy.LOST:
+            return "diverges"
+        return verdict(end.mean, end.spread, self.plan.ball)
+
+    def _over(self) -> bool:
+        return self.steps >= HORIZON
+
+    def measured(self) -> str | None:
+        """By the runs alone: their mean and spread, beside those at the constant rate."""
+        now = self.now
+        if self._stopped is not None or float(np.median(np.abs(now.xs))) > noisy.LOST:
+            return "diverges"
+        if now.step < HORIZON:
+            return None
+        beside = now.constant
+        away = float(np.median(np.abs(beside))) > noisy.LOST
+        return verdict(now.mean, now.spread, math.inf if away else float(beside.std()))
+
+    def left_at(self) -> int | None:
+        """The first update after which the mean path, in theory, is beyond `LOST`."""
+        end = foreseen(self.plan)[-1]
+        return end.step if end.distance > noisy.LOST else None
+
+    def theory_says(self, lang: Lang) -> str:
+        """Mean and spread at the end."""
+        plan, key, end = self.plan, self.key(), foreseen(self.plan)[-1]
+        if key == "diverges":
+            return Bilingual(f"{end.step}번째에 |x| > 1000", f"|x| > 1000 at update {end.step}")[
+                lang
+            ]
+        if key == "short":
+            return Bilingual(
+                f"평균이 아직 {abs(end.mean):.3g} 떨어짐(퍼짐 {end.spread:.3g})",
+                f"the mean still {abs(end.mean):.3g} away, spread {end.spread:.3g}",
+            )[lang]
+        if key == "hovers" and plan.stays:
+            return Bilingual(
+                f"퍼짐 √(ηs²/(L(2 − ηL))) = {plan.ball:.3g}",
+                f"spread √(ηs²/(L(2 − ηL))) = {plan.ball:.3g}",
+            )[lang]
+        beside = "∞" if math.isinf(plan.ball) else f"{plan.ball:.3g}"
+        return Bilingual(
+            f"퍼짐 {end.spread:.3g}(상수 학습률이면 {beside})",
+            f"spread {end.spread:.3g} (at a constant rate {beside})",
+        )[lang]
+
+    def measurement_says(self, lang: Lang) -> str:
+        """Mean and spread of the runs now."""
+        now = self.now
+        if self.measured() == "diverges":
+            step = next(s.step for s in self.states if np.median(np.abs(s.xs)) > noisy.LOST)
+            return Bilingual(f"{step}번째에 |x| > 1000", f"|x| > 1000 at update {step}")[lang]
+        return Bilingual(
+            f"{RUNS}번 실행의 퍼짐 {now.spread:.3g}, 평균 {abs(now.mean):.2g} 떨어짐",
+            f"spread {now.spread:.3g} over {RUNS} runs, mean {abs(now.mean):.2g} away",
+        )[lang]
+
+    def because(self, lang: Lang) -> str:
+        """What noise and rate do to each other here."""
+        plan, key = self.plan, self.key()
+        if key == "hovers" and not plan.stays:
+            key = "leftover"
+        elif key == "hovers" and plan.saved_by_warm_up():
+            key = "warmed"
+        if key == "short" and plan.kind in ("inverse-time", "step", "cosine"):
+            key = "early"
+        return BECAUSE[key][lang]
+
+    def safe_bound(self, lang: Lang) -> str:
+        """The largest rate that the first step can bear."""
+        plan = self.plan
+        slope = plan.surface.gradient(plan.start) / plan.start if plan.start else 1.0
+        return Bilingual(
+            f"출발점에서 첫 걸음이 견디는 학습률은 2x₀/f′(x₀) = {2 / slope:.3g}까지입니다.",
+            f"From this start the first step bears rates up to 2x₀/f′(x₀) = {2 / slope:.3g}.",
+        )[lang]
+
+    def figures(self) -> dict[str, Any]:
+        """Moments in theory and measured, and the ball of the constant rate."""
+        now, told = self.now, foreseen(self.plan)
+        at = told[min(now.step, len(told) - 1)]
+        return {
+            "noise": self.plan.noise,
+            "ball": None if math.isinf(self.plan.ball) else self.plan.ball,
+            "mean": {"theory": at.mean, "measured": now.mean},
+            "spread": {"theory": at.spread, "measured": now.spread},
+            "runs": RUNS,
+        }
+
+    def _row(self, state: Cloud) -> dict[str, Any]:
+        return {
+            "step": state.step,
+            "rate": state.rate,
+            "mean": state.mean,
+            "spread": state.spread,
+            "first_run": float(state.xs[0]),
+        }
+
+    def place(self, col: int, row: int, width: int, height: int) -> bool:
+        """A click into the fan begins at that height."""
+        at = view.draw(Canvas(width, height), self).value_at(col, row)
+        knob = self.starts[0]
+        if at is None:
+            return False
+        self.set(knob.name, round(min(max(at[1], knob.low), knob.high), 1))
+        return True
+
+    @property
+    def kept(self) -> tuple[Cloud, ...]:
+        """The run kept for comparison."""
+        return self._ghost
+
+    def frame(self, width: int, height: int) -> Frame:
+        """The fan of runs over the rate, their distance beside."""
+        canvas = Canvas(width, height)
+        view.draw(canvas, self)
+        return canvas.frame()
+
+
+DEMO = ScheduleDemo
