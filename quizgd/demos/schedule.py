@@ -256,10 +256,26 @@ class ScheduleDemo(SteppedDemo[Cloud]):
         away = float(np.median(np.abs(beside))) > noisy.LOST
         return verdict(now.mean, now.spread, math.inf if away else float(beside.std()))
 
-    def left_at(self) -> int | None:
-        """The first update after which the mean path, in theory, is beyond `LOST`."""
+    @property
+    def lasts(self) -> int:
+        """How many updates the picture has room for: fewer where the runs are thrown out."""
         end = foreseen(self.plan)[-1]
-        return end.step if end.distance > noisy.LOST else None
+        if self._prediction is not None and end.distance > noisy.LOST:
+            return max(10, end.step + 3)
+        return HORIZON
+
+    def halted(self, lang: Lang) -> str | None:
+        """Nothing overflows here: a run is stopped when half of the points are far out."""
+        if self._stopped is None:
+            return super().halted(lang)
+        step = self._stopped.step - 1
+        where = Bilingual(
+            f"{step}번째 갱신에서 실행의 절반 이상이 최솟값에서 {noisy.LOST:,.0f} 넘게 멀어져 "
+            "멈췄습니다.",
+            f"Stopped after update {step}: half of the runs are more than {noisy.LOST:,.0f} away "
+            "from the minimum.",
+        )[lang]
+        return f"{where} {self.safe_bound(lang)}"
 
     def theory_says(self, lang: Lang) -> str:
         """Mean and spread at the end."""

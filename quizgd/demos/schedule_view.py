@@ -25,7 +25,7 @@ def draw(canvas: Canvas, demo: ScheduleDemo) -> Axes:
     width, height, told = canvas.width, canvas.height, demo.prediction is not None
     left = width * 11 // 20
     below = 0 if height < 13 else max(5, height // 4)
-    end = HORIZON if demo.steps <= HORIZON else 5000
+    end = demo.lasts if demo.steps <= demo.lasts else HORIZON if demo.steps <= HORIZON else 5000
     _headline(canvas, demo)
     axes = _fan(canvas, Rect(0, 1, left, height - 1 - below), demo, end, told=told)
     if below:

@@ -12,7 +12,7 @@ from quizgd.demos.headless import plain, run_headless, save
 from quizgd.demos.knob import Knob, even_stops
 from quizgd.language import Bilingual, Lang
 
-NAMES = ("learning-rate", "local-minima", "batch-size", "momentum", "schedule")
+NAMES = ("learning-rate", "local-minima", "batch-size", "momentum", "schedule", "race")
 
 
 def test_names_and_titles_cost_no_numpy():

@@ -175,6 +175,12 @@ def test_a_run_thrown_out_stops_with_step_and_bound_and_never_with_nan():
     while demo.step():
         pass
     said = demo.halted(Lang.EN)
+    assert f"after update {step}: half of the runs are more than 1,000 away" in said
+    assert (
+        np.median(np.abs(demo.states[step].xs))
+        > 1000
+        >= np.median(np.abs(demo.states[step - 1].xs))
+    )
     assert "2x₀/f′(x₀) = 2" in said
     assert all(np.isfinite(s.xs).all() for s in demo.states)
     assert "2x₀/f′(x₀) = 2" in demo.halted(Lang.KO)
