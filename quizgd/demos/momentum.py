@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from quizgd.demos import Entry
 from quizgd.demos import momentum_view as view
 from quizgd.demos.canvas import Canvas, Frame
 from quizgd.demos.demo import Option, Question
@@ -11,6 +12,7 @@ from quizgd.demos.knob import Knob, chooser, even_stops
 from quizgd.demos.momentum_bent import Bent
 from quizgd.demos.momentum_ravine import METHODS, Ravine
 from quizgd.demos.momentum_slope import Slope
+from quizgd.demos.run import Settings
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.language import Bilingual, Lang
 
@@ -110,6 +112,10 @@ class Momentum(SteppedDemo[Any]):
         ),
     )
 
+    def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
+        self._trails = view.trails()
+        super().__init__(entry, settings, lang)
+
     @property
     def scene(self) -> Ravine | Slope | Bent:
         """The scene for the present settings."""
@@ -191,7 +197,7 @@ class Momentum(SteppedDemo[Any]):
             return view.slope(canvas, scene, states, lang, told=told)
         if isinstance(scene, Bent):
             return view.bent(canvas, scene, states, self._ghost, lang, told=told)
-        return view.ravine(canvas, scene, states, self._ghost, lang, told=told)
+        return view.ravine(canvas, scene, states, self._ghost, lang, told=told, trails=self._trails)
 
 
 DEMO = Momentum

@@ -122,6 +122,7 @@ class RaceDemo(SteppedDemo[Race]):
             index = _SURFACE.read(settings["surface"], lang)
             x, y = STARTS[str(_SURFACE.told(index))]
             settings = {**({} if "start" in settings else {"x": x}), "y": y, **settings}
+        self.trail, self.kept_trail = view.trail(), view.trail()
         super().__init__(entry, settings, lang)
 
     def set(self, name: str, value: object) -> None:

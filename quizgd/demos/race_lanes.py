@@ -210,7 +210,8 @@ def cell_of(rate: float, cells: int) -> int:
     return index * cells // len(RATES)
 
 
-def strip(counts: tuple[int, ...], cells: int) -> list[int]:
+@lru_cache(maxsize=64)
+def strip(counts: tuple[int, ...], cells: int) -> tuple[int, ...]:
     """`counts` at `RATES` for `cells` cells: in each the best that its rates bring."""
     told = []
     for cell in range(cells):
@@ -218,4 +219,4 @@ def strip(counts: tuple[int, ...], cells: int) -> list[int]:
         arrived = [count for count in group if count >= 0]
         lost = all(count == sweep.DIVERGED for count in group)
         told.append(min(arrived) if arrived else sweep.DIVERGED if lost else sweep.NEVER)
-    return told
+    return tuple(told)

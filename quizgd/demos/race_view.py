@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from quizgd.demos.race_lanes import (
     sensitivity,
     strip,
 )
+from quizgd.demos.trail import Trail
 from quizgd.descent import sweep
 from quizgd.language import Bilingual
 
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 INKS = (Ink.STRONG, Ink.FIRST, Ink.GOOD, Ink.THIRD, Ink.BAD, Ink.SECOND, Ink.DIM)
 _LEVELS = 9
+
+
+def trail() -> Trail[Race]:
+    """What is drawn of every state: x, y and the loss of each lane, in this order."""
+    return Trail(lambda s: [v for p in s.places for v in (p.x, p.y, p.value)])
 
 
 def draw(canvas: Canvas, demo: RaceDemo) -> Axes:
@@ -82,11 +87,13 @@ def _map(canvas: Canvas, rect: Rect, demo: RaceDemo) -> Axes:
     )
     xs, ys = axes.dot_grid()
     axes.contour(*_contours(demo.where[0], tuple(xs), tuple(ys)), Ink.AXIS)
+    paths = demo.trail.of(demo.states)
     for i in range(len(LANES) - 1, -1, -1):
-        path = np.array([(s.places[i].x, s.places[i].y) for s in demo.states])
-        axes.line(path[:, 0], path[:, 1], INKS[i])
+        stop = _stop(now, i) + 1
+        axes.line(paths[:stop, 3 * i], paths[:stop, 3 * i + 1], INKS[i])
     if now.conjugate is not None:
-        own = np.array([s.conjugate.point for s in demo.states if s.conjugate is not None])
+        first = demo.states[: (now.done[-1] or 0) + 2]
+        own = np.array([s.conjugate.point for s in first if s.conjugate is not None])
         axes.line(own[:, 0], own[:, 1], INKS[-1], gap=1)
     for minimum in plane.minima:
         axes.mark(minimum.x, minimum.y, "+", Ink.STRONG)
@@ -127,23 +134,28 @@ def _losses(canvas: Canvas, rect: Rect, demo: RaceDemo) -> None:
     cell = axes.cell(0, GOAL)
     if cell is not None:
         canvas.text(cell[0] + 1, cell[1], Bilingual("도착", "goal")[demo.lang], Ink.DIM)
-    for i in range(len(LANES)):
-        _line(axes, demo.kept, i, least, ink=Ink.GHOST, gap=1)
+    runs = [(demo.kept_trail, demo.kept), (demo.trail, demo.states)]
+    for trail, states in runs:
+        if not states:
+            continue
+        losses = trail.of(states)[:, 2::3] - least
+        for i in range(len(LANES) - 1, -1, -1):
+            shown = losses[: _stop(states[-1], i) + 1, i]
+            ghost = trail is demo.kept_trail
+            # An update may bring the loss under the goal; a line ends on the floor of the plot.
+            floor = np.maximum(shown, GOAL / 3)
+            axes.line(
+                np.arange(float(len(shown))), floor, Ink.GHOST if ghost else INKS[i], gap=ghost
+            )
     for i in range(len(LANES) - 1, -1, -1):
-        _line(axes, demo.states, i, least, ink=INKS[i])
-    for i in range(len(LANES) - 1, -1, -1):
-        stop = now.done[i] if now.done[i] is not None else now.out[i]
-        at = now.step if stop is None else stop
         value = now.places[i].value - least
-        axes.mark(float(at), max(value, GOAL / 3), str(i + 1), INKS[i])
+        axes.mark(float(_stop(now, i)), max(value, GOAL / 3), str(i + 1), INKS[i])
 
 
-def _line(
-    axes: Axes, states: Sequence[Race], lane: int, least: float, *, ink: int, gap: int = 0
-) -> None:
-    shown = [s.places[lane].value - least for s in states if s.step == s.places[lane].step]
-    # An update may bring the loss under the goal; the line ends on the floor of the plot.
-    axes.line(np.arange(float(len(shown))), np.maximum(np.array(shown), GOAL / 3), ink, gap=gap)
+def _stop(now: Race, lane: int) -> int:
+    """The evaluation at which a lane arrived or left, or the present one."""
+    done, out = now.done[lane], now.out[lane]
+    return now.step if done is out is None else done if done is not None else out or 0
 
 
 def _table(canvas: Canvas, rect: Rect, demo: RaceDemo) -> None:

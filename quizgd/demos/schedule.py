@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quizgd.demos import Entry
 from quizgd.demos import schedule_view as view
 from quizgd.demos.canvas import Canvas, Frame
 from quizgd.demos.demo import Question
 from quizgd.demos.knob import Knob, chooser, even_stops
+from quizgd.demos.run import Settings
 from quizgd.demos.schedule_words import BECAUSE, EXPLAINS, LOSSES, OPTIONS, SCHEDULES
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent import noisy
@@ -194,6 +196,10 @@ class ScheduleDemo(SteppedDemo[Cloud]):
         ),
     )
 
+    def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
+        self.trail, self.kept_trail = view.trail(), view.trail()
+        super().__init__(entry, settings, lang)
+
     @property
     def plan(self) -> Plan:
         """The present settings."""
@@ -215,7 +221,7 @@ class ScheduleDemo(SteppedDemo[Cloud]):
         surface, noise, chance = plan.surface, plan.noise, (self.seed, state.step)
         rate = plan.schedule.rate(state.step)
         xs = noisy.shaken(surface, state.xs, rate, noise, chance)
-        if float(np.median(np.abs(state.xs))) > noisy.LOST:
+        if 2 * np.count_nonzero(np.abs(state.xs) > noisy.LOST) > RUNS:
             raise DivergedError(Divergence(state.step + 1, "x", float(np.median(state.xs))))
         constant = noisy.shaken(surface, state.constant, plan.rate, noise, chance)
         return Cloud(state.step + 1, xs, constant, rate)

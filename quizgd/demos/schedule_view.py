@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quizgd.demos.axes import Axes, Floats, Scale, legend, legend_width, minus, window
+from quizgd.demos.axes import Axes, Scale, legend, legend_width, minus, window
 from quizgd.demos.canvas import Canvas, Rect, text_width
 from quizgd.demos.palette import Ink
+from quizgd.demos.trail import Trail
 from quizgd.language import Bilingual
 
 if TYPE_CHECKING:
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 
 _FAN = 14
 """How many of the runs are drawn at most."""
+
+
+def trail() -> Trail[Cloud]:
+    """What is drawn of every state: two root mean square distances, and some of the runs."""
+    return Trail(
+        lambda state: [
+            state.distance,
+            float(np.sqrt(np.square(state.constant).mean())),
+            *state.xs[:_FAN],
+        ]
+    )
 
 
 def draw(canvas: Canvas, demo: ScheduleDemo) -> Axes:
@@ -53,7 +65,7 @@ def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool
 
     states = demo.states
     fan = max(3, min(_FAN, rect.width // 8))
-    xs = np.array([state.xs[:fan] for state in states])
+    xs = demo.trail.of(states)[:, 2 : 2 + fan]
     # The view closes in on what the runs have done lately, in leaps.
     lately = float(np.abs(xs[len(states) // 2 :]).max())
     half = min(window(1.1 * max(lately, 1e-3), 0.1), 1e4)
@@ -68,8 +80,7 @@ def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool
         y_label=label,
     )
     steps = np.arange(float(len(states)))
-    for run in range(fan - 1, 0, -1):
-        axes.scatter(steps, xs[:, run], Ink.AXIS)
+    axes.scatter(np.repeat(steps, fan - 1), xs[:, 1:].ravel(), Ink.AXIS)
     axes.line(steps, xs[:, 0], Ink.TRAIL)
     axes.level(0.0, Ink.THEORY)
     if told:
@@ -113,8 +124,7 @@ def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told
     from quizgd.demos.schedule import foreseen  # noqa: PLC0415
 
     states, lang, plan = demo.states, demo.lang, demo.plan
-    measured = _rms(states)
-    beside = np.array([float(np.sqrt(np.square(s.constant).mean())) for s in states])
+    measured, beside = demo.trail.of(states)[:, :2].T
     theory = np.array([m.distance for m in foreseen(plan)])
     base = max(abs(plan.start), 0.1)
     low = base / 10 if not told else min(float(theory.min()), float(measured.min()), base / 10)
@@ -144,7 +154,8 @@ def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told
         axes.line(np.arange(float(len(theory))), theory, Ink.THEORY, gap=2)
     ghost = demo.kept
     if ghost:
-        axes.line(np.arange(float(len(ghost))), _rms(ghost), Ink.GHOST, gap=1)
+        kept = demo.kept_trail.of(ghost)[:, 0]
+        axes.line(np.arange(float(len(kept))), kept, Ink.GHOST, gap=1)
     axes.line(steps, measured, Ink.TRAIL)
     axes.mark(float(len(states) - 1), float(measured[-1]), "●", Ink.POINT)
     legend(canvas, rect.col + text_width(label) + 2, rect.row, items, rect.col + rect.width)
@@ -162,7 +173,3 @@ def _loss(canvas: Canvas, rect: Rect, demo: ScheduleDemo) -> None:
     axes.line(xs, surface.value(xs), Ink.CURVE)
     axes.scatter(now.xs, surface.value(now.xs) + 0.04 * top, Ink.TRAIL)
     axes.mark(float(now.xs[0]), float(surface.value(float(now.xs[0]))), "●", Ink.POINT)
-
-
-def _rms(states: list[Cloud] | tuple[Cloud, ...]) -> Floats:
-    return np.array([state.distance for state in states])

@@ -194,8 +194,8 @@ def test_arrived_means_a_loss_within_a_ten_thousandth_of_the_least():
 
 def test_the_strip_shares_the_rates_out_evenly_and_marks_the_used_one():
     counts = tuple(range(61))
-    assert strip(counts, 61) == list(counts)
-    assert strip((sweep.DIVERGED,) * 31 + (sweep.NEVER,) * 30, 2) == [sweep.DIVERGED, sweep.NEVER]
+    assert strip(counts, 61) == counts
+    assert strip((sweep.DIVERGED,) * 31 + (sweep.NEVER,) * 30, 2) == (sweep.DIVERGED, sweep.NEVER)
     for cells in (12, 15, 40, 61):
         for i, rate in enumerate(RATES):
             assert cell_of(float(rate), cells) == i * cells // 61
