@@ -37,6 +37,17 @@ class Entry:
 
 _DEMOS = (
     Entry(
+        "one-step",
+        Bilingual("한 걸음", "One step"),
+        Bilingual(
+            "미분은 한 점에서의 경사입니다. 음의 기울기 쪽으로 짧게 움직이면 손실이 "
+            "학습률·f′(x)²만큼 줄고, 걸음이 길면 그 약속이 깨집니다.",
+            "The derivative is the slope at one point. A short step along the negative gradient "
+            "lowers the loss by the rate times the slope squared; a long one breaks that promise.",
+        ),
+        "quizgd.demos.one_step",
+    ),
+    Entry(
         "learning-rate",
         Bilingual("학습률", "Learning rate"),
         Bilingual(
@@ -58,15 +69,15 @@ _DEMOS = (
         "quizgd.demos.local_minima",
     ),
     Entry(
-        "batch-size",
-        Bilingual("배치 크기", "Batch size"),
+        "ravine",
+        Bilingual("길쭉한 골짜기", "Ravine"),
         Bilingual(
-            "한 에포크의 갱신 횟수는 N/B를 올림한 값입니다. "
-            "배치가 작을수록 자주 갱신하지만 기울기에 잡음이 많습니다.",
-            "One epoch holds N/B updates, rounded up. Smaller batches update more often, "
-            "on noisier gradients.",
+            "최적 학습률을 써도 거리는 갱신 한 번에 (κ−1)/(κ+1)배로 줄 뿐입니다(κ는 조건수). "
+            "특성을 스케일링하면 κ가 작아집니다.",
+            "Even the best rate only multiplies the distance by (k-1)/(k+1) an update, with k the "
+            "condition number. Scaled features have a smaller k.",
         ),
-        "quizgd.demos.batch_size",
+        "quizgd.demos.ravine",
     ),
     Entry(
         "momentum",
@@ -78,6 +89,28 @@ _DEMOS = (
             "like sqrt(k); off quadratics, heavy ball may circle for ever.",
         ),
         "quizgd.demos.momentum",
+    ),
+    Entry(
+        "batch-size",
+        Bilingual("배치 크기", "Batch size"),
+        Bilingual(
+            "한 에포크의 갱신 횟수는 N/B를 올림한 값입니다. "
+            "배치가 작을수록 자주 갱신하지만 기울기에 잡음이 많습니다.",
+            "One epoch holds N/B updates, rounded up. Smaller batches update more often, "
+            "on noisier gradients.",
+        ),
+        "quizgd.demos.batch_size",
+    ),
+    Entry(
+        "epoch",
+        Bilingual("에포크", "Epoch"),
+        Bilingual(
+            "에포크는 모든 샘플을 한 번씩 쓰는 것이고, 갱신은 배치마다 한 번입니다. "
+            "샘플이 N개이고 배치 크기가 B이면 한 에포크에 ⌈N/B⌉번 갱신합니다.",
+            "An epoch uses every sample once; an update uses one batch. With N samples and batch "
+            "size B, an epoch holds N/B updates, rounded up.",
+        ),
+        "quizgd.demos.epoch",
     ),
     Entry(
         "schedule",

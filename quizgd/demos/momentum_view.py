@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from quizgd.demos import loss_map
 from quizgd.demos.axes import Axes, Floats, Scale, legend, legend_width, minus, window
 from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
 from quizgd.demos.momentum_bent import HORIZON, SURFACE, Ball, Bent
 from quizgd.demos.momentum_ravine import ARRIVED, METHODS, NAMES, Lanes, Ravine
 from quizgd.demos.momentum_slope import GRADIENT, RATE, Slide, Slope
 from quizgd.demos.palette import Ink
+from quizgd.demos.terrain import bands
 from quizgd.demos.trail import Trail
 from quizgd.descent.surfaces import Bowl
 from quizgd.language import Bilingual, Lang
@@ -85,7 +85,8 @@ def _ravine_map(canvas: Canvas, rect: Rect, scene: Ravine, run: Floats, lang: La
         x_label="x",
         y_label=f"y   {label}",
     )
-    loss_map.draw(axes, Bowl(1.0, scene.kappa))
+    bowl = Bowl(1.0, scene.kappa)
+    canvas.heat(axes.plot, bands(bowl, axes, 0.003 * bowl.value(axes.x.high, high)))
     for index in (2, 1, 0):
         axes.line(paths[index][:, 0], paths[index][:, 1], INKS[index])
     axes.mark(0.0, 0.0, "+", Ink.STRONG)
