@@ -14,7 +14,7 @@ SCHEDULES = (
 )
 LOSSES = (
     Option("quadratic", Bilingual("그릇", "bowl")),
-    Option("walls", Bilingual("가파른 벽", "walls")),
+    Option("walls", Bilingual("절벽", "walls")),
 )
 OPTIONS = (
     Option("hovers", Bilingual("둘레에 넓게 퍼져 있음", "spread in a noise ball")),
@@ -30,7 +30,7 @@ EXPLAINS = Bilingual(
     "잡음 공의 크기입니다. 이론은 갱신마다 평균에 (1 − ηL)을 "
     "곱하고, 분산에는 그 제곱을 곱한 뒤 η²s²을 더합니다. 계단식은 100번마다 1/10배, 1/t은 "
     "η/(1 + k/20), 코사인은 300번에 걸쳐 0까지, 워밍업은 30번에 걸쳐 1/20에서 올라갑니다. "
-    "그릇은 곡률이 어디서나 1인 이차 함수이고, 가파른 벽은 |x| > 6에서 곡률이 9입니다.",
+    "그릇은 곡률이 어디서나 1인 이차 함수이고, 절벽은 |x| > 6에서 곡률이 9입니다.",
     "SGD runs 400 times at once, each run with its own noise of standard deviation 0.5/√B in every "
     "gradient. Left: x after each update; the strong line is one of the runs, faint dots are "
     "mean ± 2 spreads in theory; below it the learning rate. Right: the root mean square distance "
@@ -48,7 +48,7 @@ BECAUSE = {
         "in where that balances what the pull towards the minimum takes away.",
     ),
     "warmed": Bilingual(
-        "처음에 작은 학습률로 가파른 벽을 내려와, 본래 학습률을 견디는 완만한 곳에 이른 뒤에 "
+        "처음에 작은 학습률로 절벽을 내려와, 본래 학습률을 견디는 완만한 곳에 이른 뒤에 "
         "학습률이 커지기 때문입니다.",
         "Small rates bring it down the steep walls first; the full rate comes only where the "
         "curvature can bear it, and then keeps a noise ball of its own.",
