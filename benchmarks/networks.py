@@ -12,11 +12,13 @@ os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from ratios import Row, fastest, table
 
-from quizgd.descent.activations import RELU, TANH, Activation, Floats
+from quizgd.descent.activations import RELU, TANH, Activation
 from quizgd.descent.convolution import ConvNet, images
 from quizgd.descent.datasets import bars, moons
 from quizgd.descent.initialisers import XAVIER
@@ -25,7 +27,7 @@ from quizgd.descent.network import Network, samples
 from quizgd.descent.network_ensemble import NetworkEnsemble
 
 SIZES, BATCH, RATE, COPIES = (2, 16, 16, 1), 32, 0.1, 8
-ROUNDS, CALLS = 60, 50
+ROUNDS, CALLS = 600, 8
 
 
 Step = Callable[[], object]
@@ -36,12 +38,14 @@ def naive() -> Step:
     data, rng = moons(0, BATCH), np.random.default_rng(0)
     x, y = data.x.astype(np.float32), data.y.astype(np.float32)[:, None]
     shapes = list(pairwise(SIZES))
-    weights: list[Floats] = [(0.3 * rng.standard_normal(s)).astype(np.float32) for s in shapes]
-    biases: list[Floats] = [np.zeros(s[1], np.float32) for s in shapes]
+    weights: list[NDArray[Any]] = [
+        (0.3 * rng.standard_normal(s)).astype(np.float32) for s in shapes
+    ]
+    biases: list[NDArray[Any]] = [np.zeros(s[1], np.float32) for s in shapes]
     rate = np.float32(RATE)
 
     def step() -> None:
-        values = [x]
+        values: list[NDArray[Any]] = [x]
         for i, (w, b) in enumerate(zip(weights, biases, strict=True)):
             z = values[-1] @ w + b
             values.append(np.tanh(z) if i < len(weights) - 1 else 1 / (1 + np.exp(-z)))
