@@ -111,7 +111,9 @@ def bars(seed: int, count: int, noise: float = 0.25) -> Labelled:
     return _shuffled(rng, images.reshape(count, -1), y)
 
 
-def wave(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """`count` points of y = sin(3 x), x in even steps from -1 to 1: (count, 1) and (count,)."""
+def wave(
+    seed: int, count: int, noise: float = 0.3
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Noisy points of y = sin(3 x), x in even steps from -1 to 1: (count, 1) and (count,)."""
     x = np.linspace(-1.0, 1.0, count)
-    return x[:, None], np.sin(3.0 * x)
+    return x[:, None], np.sin(3.0 * x) + noise * np.random.default_rng(seed).standard_normal(count)

@@ -110,6 +110,6 @@ def test_a_split_keeps_order_and_a_wave_is_a_sine():
     first, rest = data.split(20)
     assert (first.count, rest.count) == (20, 10)
     assert np.array_equal(np.vstack((first.x, rest.x)), data.x)
-    x, y = wave(9)
+    x, y = wave(0, 9, noise=0.0)
     assert x.shape == (9, 1)
     assert y == pytest.approx(np.sin(3 * x[:, 0]))
