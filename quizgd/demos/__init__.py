@@ -37,6 +37,17 @@ class Entry:
 
 _DEMOS = (
     Entry(
+        "one-step",
+        Bilingual("한 걸음", "One step"),
+        Bilingual(
+            "미분은 한 점에서의 경사입니다. 음의 기울기 쪽으로 짧게 움직이면 손실이 "
+            "학습률·f′(x)²만큼 줄고, 걸음이 길면 그 약속이 깨집니다.",
+            "The derivative is the slope at one point. A short step along the negative gradient "
+            "lowers the loss by the rate times the slope squared; a long one breaks that promise.",
+        ),
+        "quizgd.demos.one_step",
+    ),
+    Entry(
         "learning-rate",
         Bilingual("학습률", "Learning rate"),
         Bilingual(
@@ -56,6 +67,28 @@ _DEMOS = (
             "carry it over a hill, but promises no global minimum.",
         ),
         "quizgd.demos.local_minima",
+    ),
+    Entry(
+        "ravine",
+        Bilingual("길쭉한 골짜기", "Ravine"),
+        Bilingual(
+            "최적 학습률을 써도 거리는 갱신 한 번에 (κ−1)/(κ+1)배로 줄 뿐입니다(κ는 조건수). "
+            "특성을 스케일링하면 κ가 작아집니다.",
+            "Even the best rate only multiplies the distance by (k-1)/(k+1) an update, with k the "
+            "condition number. Scaled features have a smaller k.",
+        ),
+        "quizgd.demos.ravine",
+    ),
+    Entry(
+        "momentum",
+        Bilingual("모멘텀", "Momentum"),
+        Bilingual(
+            "조건수가 κ인 골짜기에서 갱신 횟수는 경사하강법이 κ에, 모멘텀이 √κ에 비례합니다. "
+            "이차 함수가 아니면 헤비볼은 영영 맴돌 수도 있습니다.",
+            "On a ravine of condition number k, gradient descent needs updates like k, momentum "
+            "like sqrt(k); off quadratics, heavy ball may circle for ever.",
+        ),
+        "quizgd.demos.momentum",
     ),
     Entry(
         "batch-size",
