@@ -115,6 +115,11 @@ class Momentum(SteppedDemo[Any]):
     def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
         self._trails = view.trails()
         super().__init__(entry, settings, lang)
+        scene = self.scene
+        if isinstance(scene, Ravine):
+            # The longest of these runs is a hundred times as long as the shortest.
+            wanted = scene.needed(scene.chosen) / 12
+            self.pace = next((pace for pace in (12.0, 30.0, 60.0, 120.0) if pace >= wanted), 250.0)
 
     @property
     def scene(self) -> Ravine | Slope | Bent:
@@ -173,6 +178,11 @@ class Momentum(SteppedDemo[Any]):
         if _UNUSED.get(knob.name, self.chosen("scene")) != self.chosen("scene"):
             return "–"
         return super().reading(knob, lang)
+
+    def nudge(self, dx: int, dy: int) -> None:
+        """Move the start by one notch; the slope has none to move, the bent bowl only x."""
+        if self.chosen("scene") != "slope":
+            super().nudge(dx, dy if self.chosen("scene") == "ravine" else 0)
 
     def place(self, col: int, row: int, width: int, height: int) -> bool:
         """A click into the map, or under the curve, begins there."""

@@ -54,7 +54,7 @@ _SURFACE = chooser(
 class RaceDemo(SteppedDemo[Race]):
     """Gradient descent, momentum, Nesterov, Adagrad, RMSprop, Adam: who is there first?"""
 
-    pace = 30.0
+    pace = 60.0
     movable = True
     explains = Bilingual(
         "여섯 최적화 방법이 같은 출발점(◇)에서 함께 내려갑니다. 모두 갱신 한 번에 기울기를 한 번 "
@@ -132,6 +132,14 @@ class RaceDemo(SteppedDemo[Race]):
         if name == "surface" and self._settings["surface"] != before:
             self._settings["x"], self._settings["y"] = STARTS[self.chosen("surface")]
             self.reset()
+
+    @property
+    def sharpest(self) -> float | None:
+        """The larger curvature at the lowest minimum, where one rate is set for all."""
+        if self.chosen("rates") == "tuned":
+            return None
+        plane = SURFACES[self.chosen("surface")]
+        return plane.curvatures(plane.lowest.x, plane.lowest.y)[1]
 
     @property
     def where(self) -> tuple[str, tuple[float, float]]:

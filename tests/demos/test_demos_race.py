@@ -229,6 +229,17 @@ def test_one_rate_is_a_dash_where_each_has_its_own():
     assert set(demo.course.rates) == {0.001}
 
 
+def test_the_rate_is_also_set_in_units_of_1_over_the_curvature_at_the_minimum():
+    demo = open_demo("race", {"rate": "1/L"}, Lang.EN)
+    assert demo.settings["rate"] == pytest.approx(1 / 1001.6, rel=1e-4)
+    assert demo.turn_units(1)
+    assert demo.settings["rate"] == pytest.approx(1.1 / 1001.6, rel=1e-4)
+    ravine = open_demo("race", {"surface": "ravine", "rate": "1.9/L"}, Lang.EN)
+    assert ravine.settings["rate"] == pytest.approx(1.9 / 50)
+    ravine.set("rates", "tuned")
+    assert not ravine.turn_units(1)
+
+
 def test_a_start_at_the_goal_has_arrived():
     demo = open_demo("race", {"surface": "rosenbrock", "start": 1, "y": 1}, Lang.EN)
     assert run_ahead(demo.course) == (0,) * len(LANES)
