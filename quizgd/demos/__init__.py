@@ -129,8 +129,8 @@ _DEMOS = (
         Bilingual(
             "모두 같은 학습률로 겨루면 학습률에 따라 승자가 바뀝니다. 알맞은 학습률이 방법에 따라 "
             "열 배 이상 다르기 때문입니다. 이차 함수라면 켤레기울기법이 두 번에 끝냅니다.",
-            "At one learning rate for all, the rate decides who wins: their best rates lie a "
-            "factor of ten and more apart. On a quadratic, conjugate gradients end in two steps.",
+            "At one rate for all, the rate decides who wins: the best rates lie tenfold or more "
+            "apart. On a quadratic, conjugate gradients need two steps.",
         ),
         "quizgd.demos.race",
     ),

@@ -88,7 +88,6 @@ class RaceDemo(SteppedDemo[Race]):
             1e-5,
             10.0,
             (*(float(f"{m}e{e}") for e in range(-5, 1) for m in (1, 2, 5)), 10.0),
-            restarts=True,
         ),
     )
     starts = (

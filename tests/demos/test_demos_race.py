@@ -240,6 +240,20 @@ def test_the_rate_is_also_set_in_units_of_1_over_the_curvature_at_the_minimum():
     assert not ravine.turn_units(1)
 
 
+def test_the_common_rate_steers_a_race_under_way_and_that_is_said():
+    demo = open_demo("race", {}, Lang.EN)
+    demo.predict("momentum")
+    for _ in range(20):
+        demo.step()
+    before = demo.now.places[0]
+    demo.set("rate", 0.0001)
+    demo.step()
+    after = demo.now.places[0]
+    assert demo.steps == 21
+    assert before.x - after.x == pytest.approx(0.0001 * before.gradient[0])
+    assert demo.closing(Lang.EN).startswith("You steered the run")
+
+
 def test_a_start_at_the_goal_has_arrived():
     demo = open_demo("race", {"surface": "rosenbrock", "start": 1, "y": 1}, Lang.EN)
     assert run_ahead(demo.course) == (0,) * len(LANES)
