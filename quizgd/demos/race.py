@@ -9,7 +9,7 @@ from typing import Any
 from quizgd.demos import Entry
 from quizgd.demos import race_view as view
 from quizgd.demos.canvas import Canvas, Frame
-from quizgd.demos.demo import Option, Question
+from quizgd.demos.demo import Question
 from quizgd.demos.knob import Knob, chooser, even_stops
 from quizgd.demos.race_lanes import (
     CHOICES,
@@ -26,6 +26,15 @@ from quizgd.demos.race_lanes import (
     run_ahead,
     winner,
 )
+from quizgd.demos.race_words import (
+    ADAPTIVE,
+    CONJUGATES,
+    EXPLAINS,
+    GD,
+    MODES,
+    MOMENTUM,
+    NOBODY,
+)
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.language import Bilingual, Lang
 
@@ -33,16 +42,6 @@ from quizgd.language import Bilingual, Lang
 _PLACES = 3
 # Best rates within this factor of one another count as the same.
 _CLOSE = 2.0
-_MODES = (
-    Option("same", Bilingual("모두 같게", "one for all")),
-    Option("tuned", Bilingual("각각 최선", "each its best")),
-)
-_GD = Option("gd", Bilingual("경사하강법", "gradient descent"))
-_MOMENTUM = Option("momentum", Bilingual("모멘텀 계열", "a momentum method"))
-_ADAPTIVE = Option("adaptive", Bilingual("적응형 계열", "an adaptive method"))
-_NOBODY = Option("nobody", Bilingual("아무도 못 닿음", "nobody gets there"))
-_CONJUGATE = Option("conjugate", Bilingual("켤레기울기법", "conjugate gradients"))
-
 _SURFACE = chooser(
     "surface",
     Bilingual("지형", "on"),
@@ -56,29 +55,14 @@ class RaceDemo(SteppedDemo[Race]):
 
     pace = 60.0
     movable = True
-    explains = Bilingual(
-        "여섯 최적화 방법이 같은 출발점(◇)에서 함께 내려갑니다. 모두 갱신 한 번에 기울기를 한 번 "
-        "계산하므로 그 횟수로 셉니다. 손실이 최솟값보다 0.0001 넘게 크지 않으면 도착입니다. 왼쪽은 "
-        "손실의 등고선과 지나온 길이고, 숫자가 각 방법입니다. 표에는 학습률과 도착까지의 횟수가 "
-        "있고(✗는 발산), 오른쪽 띠는 학습률을 0.00001에서 10까지 바꾸어 가며 미리 돌려 본 "
-        "결과입니다: █ 가장 빠른 쪽, ▓ 그 다섯 배 이내, ▒ 그보다 늦게 도착, · 1000번 안에 못 감, "
-        "× 발산. 계수는 PyTorch의 기본값이며 모멘텀은 0.9입니다. 이차 함수(길쭉한 골짜기)에서는 "
-        "켤레기울기법도 함께 달립니다.",
-        "Six optimizers go down from one start (◇). Each computes one gradient an update, so that "
-        "is what is counted; a loss within 0.0001 of the least has arrived. Left: contours of the "
-        "loss and the paths, each with its number. The table has the learning rate and the "
-        "evaluations to arrive (✗ diverged); the strip is what every rate from 0.00001 to 10 "
-        "brings: █ among the fastest, ▓ within five times that, ▒ slower, · not within 1,000, "
-        "× diverged. Coefficients are PyTorch's defaults, momentum is 0.9. On the quadratic, the "
-        "ravine, conjugate gradients race as well.",
-    )
+    explains = EXPLAINS
     knobs = (
         _SURFACE,
         chooser(
             "rates",
             Bilingual("학습률은", "rates"),
             Bilingual("모두 같게 할지, 각각 가장 빠른 것으로 할지.", "One rate, or each its best."),
-            _MODES,
+            MODES,
         ),
         Knob(
             "rate",
@@ -166,7 +150,7 @@ class RaceDemo(SteppedDemo[Race]):
 
     def _question(self) -> Question:
         course = self.course
-        last = _CONJUGATE if course.quadratic else _NOBODY
+        last = CONJUGATES if course.quadratic else NOBODY
         name = course.plane.title
         if self.chosen("rates") == "tuned":
             how = Bilingual("학습률은 각각 가장 빠른 값입니다.", "each at its own best rate")
@@ -180,7 +164,7 @@ class RaceDemo(SteppedDemo[Race]):
                 f"Six optimizers on {_the(name.en)}, {how.en}: who is first to reach the minimum "
                 f"within {PATIENCE:,} gradient evaluations?",
             ),
-            (_GD, _MOMENTUM, _ADAPTIVE, last),
+            (GD, MOMENTUM, ADAPTIVE, last),
             self._family(run_ahead(course)),
         )
 

@@ -9,11 +9,12 @@ import numpy as np
 from quizgd.demos.axes import Axes, Scale, legend, legend_width, minus, window
 from quizgd.demos.canvas import Canvas, Rect, text_width
 from quizgd.demos.palette import Ink
+from quizgd.demos.schedule_plan import HORIZON, Cloud, foreseen
 from quizgd.demos.trail import Trail
 from quizgd.language import Bilingual
 
 if TYPE_CHECKING:
-    from quizgd.demos.schedule import Cloud, ScheduleDemo
+    from quizgd.demos.schedule import ScheduleDemo
 
 _FAN = 14
 """How many of the runs are drawn at most."""
@@ -32,8 +33,6 @@ def trail() -> Trail[Cloud]:
 
 def draw(canvas: Canvas, demo: ScheduleDemo) -> Axes:
     """Everything; the axes of the fan."""
-    from quizgd.demos.schedule import HORIZON  # noqa: PLC0415 (they know each other)
-
     width, height, told = canvas.width, canvas.height, demo.prediction is not None
     left = width * 11 // 20
     below = 0 if height < 13 else max(5, height // 4)
@@ -61,8 +60,6 @@ def _headline(canvas: Canvas, demo: ScheduleDemo) -> None:
 
 
 def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool) -> Axes:
-    from quizgd.demos.schedule import foreseen  # noqa: PLC0415
-
     states = demo.states
     fan = max(3, min(_FAN, rect.width // 8))
     xs = demo.trail.of(states)[:, 2 : 2 + fan]
@@ -121,8 +118,6 @@ def _rates(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, plot: int) 
 
 
 def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool) -> None:
-    from quizgd.demos.schedule import foreseen  # noqa: PLC0415
-
     states, lang, plan = demo.states, demo.lang, demo.plan
     measured, beside = demo.trail.of(states)[:, :2].T
     theory = np.array([m.distance for m in foreseen(plan)])

@@ -204,6 +204,25 @@ def test_the_strip_shares_the_rates_out_evenly_and_marks_the_used_one():
     assert cell_of(1e-9, 12) == 0 and cell_of(99.0, 12) == 11
 
 
+def test_the_signs_of_the_strip_mean_what_the_help_says():
+    demo = open_demo("race", {"surface": "beale", "rate": 1e-5}, Lang.EN)
+    demo.predict(None)
+    lines = to_text(demo.frame(198, 52)).split("\n")
+    for lane, counts in zip(LANES, sensitivity("beale", STARTS["beale"]), strict=True):
+        row = next(line for line in lines if f" {lane.name.en} " in line and "1e-05" in line)
+        shown = row[-61:]
+        fewest = min(count for count in counts if count >= 0)
+        assert shown[0] == "●"
+        for sign, count in zip(shown[1:], counts[1:], strict=True):
+            if count == sweep.DIVERGED:
+                assert sign == "×"
+            elif count == sweep.NEVER:
+                assert sign == "·"
+            else:
+                times = count / fewest
+                assert sign == ("█" if times <= 2 else "▓" if times <= 5 else "▒")
+
+
 def test_another_surface_brings_its_own_start_and_a_given_start_is_kept():
     demo = open_demo("race", {"surface": "saddle"}, Lang.EN)
     assert demo.where == ("saddle", STARTS["saddle"])

@@ -11,7 +11,7 @@ import pytest
 
 from quizgd.demos import open_demo
 from quizgd.demos.export import to_text
-from quizgd.demos.schedule import HORIZON, RUNS, Plan, foreseen, planned, verdict
+from quizgd.demos.schedule_plan import HORIZON, RUNS, Plan, foreseen, planned, verdict
 from quizgd.descent import noisy
 from quizgd.descent.schedules import Constant
 from quizgd.descent.surfaces import Quadratic, SteepWalls
