@@ -16,7 +16,7 @@ from quizgd.demos.run import Settings
 from quizgd.demos.schedule_plan import HORIZON, RUNS, Cloud, Plan, foreseen, verdict
 from quizgd.demos.schedule_words import BECAUSE, EXPLAINS, LOSSES, OPTIONS, SCHEDULES
 from quizgd.demos.stepped import SteppedDemo
-from quizgd.descent import noisy
+from quizgd.descent import noise_ball
 from quizgd.descent.divergence import DivergedError, Divergence
 from quizgd.language import Bilingual, Lang
 
@@ -105,10 +105,10 @@ class ScheduleDemo(SteppedDemo[Cloud]):
         plan = self.plan
         surface, noise, chance = plan.surface, plan.noise, (self.seed, state.step)
         rate = plan.schedule.rate(state.step)
-        xs = noisy.shaken(surface, state.xs, rate, noise, chance)
-        if 2 * np.count_nonzero(np.abs(state.xs) > noisy.LOST) > RUNS:
+        xs = noise_ball.shaken(surface, state.xs, rate, noise, chance)
+        if 2 * np.count_nonzero(np.abs(state.xs) > noise_ball.LOST) > RUNS:
             raise DivergedError(Divergence(state.step + 1, "x", float(np.median(state.xs))))
-        constant = noisy.shaken(surface, state.constant, plan.rate, noise, chance)
+        constant = noise_ball.shaken(surface, state.constant, plan.rate, noise, chance)
         return Cloud(state.step + 1, xs, constant, rate)
 
     def _question(self) -> Question:
@@ -129,7 +129,7 @@ class ScheduleDemo(SteppedDemo[Cloud]):
     def key(self) -> str:
         """By theory: the moments at the end, or that they left."""
         end = foreseen(self.plan)[-1]
-        if end.distance > noisy.LOST:
+        if end.distance > noise_ball.LOST:
             return "diverges"
         return verdict(end.mean, end.spread, self.plan.ball)
 
@@ -139,19 +139,19 @@ class ScheduleDemo(SteppedDemo[Cloud]):
     def measured(self) -> str | None:
         """By the runs alone: their mean and spread, beside those at the constant rate."""
         now = self.now
-        if self._stopped is not None or float(np.median(np.abs(now.xs))) > noisy.LOST:
+        if self._stopped is not None or float(np.median(np.abs(now.xs))) > noise_ball.LOST:
             return "diverges"
         if now.step < HORIZON:
             return None
         beside = now.constant
-        away = float(np.median(np.abs(beside))) > noisy.LOST
+        away = float(np.median(np.abs(beside))) > noise_ball.LOST
         return verdict(now.mean, now.spread, math.inf if away else float(beside.std()))
 
     @property
     def lasts(self) -> int:
         """How many updates the picture has room for: fewer where the runs are thrown out."""
         end = foreseen(self.plan)[-1]
-        if self._prediction is not None and end.distance > noisy.LOST:
+        if self._prediction is not None and end.distance > noise_ball.LOST:
             return max(10, end.step + 3)
         return HORIZON
 
@@ -161,9 +161,9 @@ class ScheduleDemo(SteppedDemo[Cloud]):
             return super().halted(lang)
         step = self._stopped.step - 1
         where = Bilingual(
-            f"{step}번째 갱신에서 실행의 절반 이상이 최솟값에서 {noisy.LOST:,.0f} 넘게 멀어져 "
+            f"{step}번째 갱신에서 실행의 절반 이상이 최솟값에서 {noise_ball.LOST:,.0f} 넘게 멀어져 "
             "멈췄습니다.",
-            f"Stopped after update {step}: half of the runs are more than {noisy.LOST:,.0f} away "
+            f"Stopped after update {step}: half of the runs are more than {noise_ball.LOST:,.0f} away "
             "from the minimum.",
         )[lang]
         return f"{where} {self.safe_bound(lang)}"
@@ -195,7 +195,7 @@ class ScheduleDemo(SteppedDemo[Cloud]):
         """Mean and spread of the runs now."""
         now = self.now
         if self.measured() == "diverges":
-            step = next(s.step for s in self.states if np.median(np.abs(s.xs)) > noisy.LOST)
+            step = next(s.step for s in self.states if np.median(np.abs(s.xs)) > noise_ball.LOST)
             return Bilingual(f"{step}번째에 |x| > 1000", f"|x| > 1000 at update {step}")[lang]
         return Bilingual(
             f"{RUNS}번 실행의 퍼짐 {now.spread:.3g}, 평균 {abs(now.mean):.2g} 떨어짐",

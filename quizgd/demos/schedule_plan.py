@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.descent import noisy
-from quizgd.descent.noisy import Moments
+from quizgd.descent import noise_ball
+from quizgd.descent.noise_ball import Moments
 from quizgd.descent.schedules import (
     Constant,
     Cosine,
@@ -103,18 +103,18 @@ class Plan:
     def saved_by_warm_up(self) -> bool:
         """Whether the same rate without warm-up would have thrown the runs out."""
         plain = replace(self, kind="constant")
-        return self.kind == "warm-up" and foreseen(plain)[-1].distance > noisy.LOST
+        return self.kind == "warm-up" and foreseen(plain)[-1].distance > noise_ball.LOST
 
     @property
     def ball(self) -> float:
         """The spread at the constant base rate, in the long run."""
-        return noisy.ball(1.0, self.rate, self.noise)
+        return noise_ball.ball(1.0, self.rate, self.noise)
 
 
 @lru_cache(maxsize=64)
 def foreseen(plan: Plan) -> tuple[Moments, ...]:
     """Mean and variance after every update, by theory."""
-    told = noisy.in_theory(plan.surface, plan.start, plan.schedule, plan.noise, HORIZON)
+    told = noise_ball.in_theory(plan.surface, plan.start, plan.schedule, plan.noise, HORIZON)
     return tuple(told)
 
 

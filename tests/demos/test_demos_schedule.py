@@ -12,7 +12,7 @@ import pytest
 from quizgd.demos import open_demo
 from quizgd.demos.export import to_text
 from quizgd.demos.schedule_plan import HORIZON, RUNS, Plan, foreseen, planned, verdict
-from quizgd.descent import noisy
+from quizgd.descent import noise_ball
 from quizgd.descent.schedules import Constant
 from quizgd.descent.surfaces import Quadratic, SteepWalls
 from quizgd.language import Lang
@@ -32,17 +32,17 @@ def clear(plan):
     """Whether the settings stay clear of every threshold, so that chance cannot decide."""
     end = foreseen(plan)[-1]
     farthest = max(m.distance for m in foreseen(plan))
-    if end.distance > noisy.LOST:
+    if end.distance > noise_ball.LOST:
         # On the walls, noise may throw out or spare a run whose rate is near the limit.
-        return farthest > noisy.LOST * 1.2
-    if plan.loss == "walls" and (plan.rate > 1.7 or farthest / noisy.LOST > 0.25):
+        return farthest > noise_ball.LOST * 1.2
+    if plan.loss == "walls" and (plan.rate > 1.7 or farthest / noise_ball.LOST > 0.25):
         return False
     if plan.rate > 1.95 and plan.kind in ("constant", "warm-up"):
         return False
     near = [abs(end.mean) / end.spread] if end.spread else []
     if abs(end.mean) <= end.spread and not math.isinf(plan.ball):
         near.append(2 * end.spread / plan.ball)
-    return farthest < noisy.LOST / 2 and all(not 0.7 < value < 1.4 for value in near)
+    return farthest < noise_ball.LOST / 2 and all(not 0.7 < value < 1.4 for value in near)
 
 
 def test_key_is_what_the_runs_show_for_random_settings():
@@ -83,15 +83,15 @@ def test_theory_of_mean_and_variance_is_what_the_runs_show_all_along(kind, rate)
         if step:
             # The variance of 20,000 samples is good to sqrt(2 / 20,000) = 1 %.
             assert xs.var() == pytest.approx(told.variance, rel=0.05)
-        xs = noisy.shaken(plan.surface, xs, plan.schedule.rate(step), plan.noise, (3, step))
+        xs = noise_ball.shaken(plan.surface, xs, plan.schedule.rate(step), plan.noise, (3, step))
 
 
 @pytest.mark.parametrize(("rate", "curvature"), [(0.02, 1.0), (0.5, 1.0), (1.6, 1.0), (0.1, 5.0)])
 def test_a_constant_rate_ends_in_a_ball_of_variance_r_s2_over_l_times_2_minus_r_l(rate, curvature):
-    end = noisy.in_theory(Quadratic(curvature), 3.0, Constant(rate), 0.7, 2000)[-1]
-    assert end.spread == pytest.approx(noisy.ball(curvature, rate, 0.7), rel=1e-9)
+    end = noise_ball.in_theory(Quadratic(curvature), 3.0, Constant(rate), 0.7, 2000)[-1]
+    assert end.spread == pytest.approx(noise_ball.ball(curvature, rate, 0.7), rel=1e-9)
     assert end.variance == pytest.approx(rate * 0.49 / (curvature * (2 - rate * curvature)))
-    assert noisy.ball(1.0, 2.0, 0.7) == math.inf
+    assert noise_ball.ball(1.0, 2.0, 0.7) == math.inf
 
 
 def test_claim_the_ball_is_the_wider_the_larger_the_rate_and_falling_rates_settle():
@@ -112,7 +112,9 @@ def test_claim_the_ball_is_the_wider_the_larger_the_rate_and_falling_rates_settl
 
 def test_1_over_t_makes_the_noise_die_out_and_a_constant_rate_does_not():
     schedule = planned("inverse-time", 0.5)
-    variances = [m.variance for m in noisy.in_theory(Quadratic(1.0), 0.0, schedule, 0.5, 40_000)]
+    variances = [
+        m.variance for m in noise_ball.in_theory(Quadratic(1.0), 0.0, schedule, 0.5, 40_000)
+    ]
     assert variances[40_000] < variances[4000] / 8 < variances[400] / 60
     # 1/t: variance times t comes to rest.
     assert variances[40_000] * 40_000 == pytest.approx(variances[20_000] * 20_000, rel=0.02)
