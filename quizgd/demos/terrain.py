@@ -45,3 +45,8 @@ def _on(plane: Plane, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArr
     across, up = np.meshgrid(xs, ys)
     with np.errstate(over="ignore", invalid="ignore"):
         return np.asarray(plane.value(across, up), dtype=np.float64)
+
+
+def level_line(plane: Plane, axes: Axes, level: float, ink: int) -> None:
+    """A line of dots where the loss is `level`."""
+    axes.contour(_on(plane, *axes.dot_grid()), [level], ink)

@@ -12,7 +12,14 @@ from quizgd.demos.headless import plain, run_headless, save
 from quizgd.demos.knob import Knob, even_stops
 from quizgd.language import Bilingual, Lang
 
-NAMES = ("one-step", "learning-rate", "local-minima", "ravine", "batch-size")
+NAMES = (
+    "one-step",
+    "learning-rate",
+    "local-minima",
+    "plateau-and-saddle",
+    "ravine",
+    "batch-size",
+)
 
 
 def test_names_and_titles_cost_no_numpy():
