@@ -1,68 +1,43 @@
-"""What a benchmark prints of a thing measured beside another in the same run: the ratio."""
+"""What a benchmark says of a thing measured beside another in the same run: the ratio."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison: `name` took `seconds`, what it is `beside` took `beside_seconds`.
+    """One comparison: what was measured, against what, and the most the ratio may be.
 
-    `limit` is the largest ratio aimed at; None for a figure that is only worth knowing.
+    `ratio` is its seconds over those of `against`: below 1 is faster. `limit` is None for a figure
+    that is only worth knowing.
     """
 
     name: str
-    seconds: float
-    beside: str
-    beside_seconds: float
+    against: str
+    ratio: float
     limit: float | None = None
 
-    @property
-    def ratio(self) -> float:
-        """Seconds over the seconds of what it is beside: below 1 is faster."""
-        return self.seconds / self.beside_seconds
 
-    @property
-    def holds(self) -> bool:
-        """Whether the ratio keeps to its limit."""
-        return self.limit is None or self.ratio <= self.limit
-
-
-def fastest(
-    candidates: dict[str, Callable[[], object]], *, rounds: int = 9, repeats: int = 1
-) -> dict[str, float]:
-    """Seconds of one call of each candidate, all in turn in every round.
-
-    Each candidate is given its least time, the one in which the machine was least busy with
-    anything else.
-    """
-    times: dict[str, list[float]] = {name: [] for name in candidates}
+def fastest(candidates: dict[str, Callable[[], object]], rounds: int = 9) -> dict[str, float]:
+    """Least seconds of one call of each, taken in turns so that a busy spell meets all of them."""
+    best = dict.fromkeys(candidates, float("inf"))
     for _ in range(rounds):
         for name, call in candidates.items():
             began = perf_counter()
-            for _ in range(repeats):
-                call()
-            times[name].append((perf_counter() - began) / repeats)
-    return {name: min(taken) for name, taken in times.items()}
+            call()
+            best[name] = min(best[name], perf_counter() - began)
+    return best
 
 
-def table(rows: list[Row]) -> str:
-    """The rows as aligned lines: name, time, what it is beside, time, ratio, limit, verdict."""
+def table(rows: Sequence[Row]) -> str:
+    """The rows as aligned lines."""
     lines = []
     for row in rows:
-        limit = "" if row.limit is None else f"<= {row.limit:g}  {'ok' if row.holds else 'OVER'}"
-        lines.append(
-            f"{row.name:<44} {_time(row.seconds):>9}  {row.beside:<36} "
-            f"{_time(row.beside_seconds):>9}  {row.ratio:6.3f}  {limit}".rstrip()
-        )
+        told = ""
+        if row.limit is not None:
+            told = f"at most {row.limit:g}: {'held' if row.ratio <= row.limit else 'BROKEN'}"
+        lines.append(f"{row.name:<46}{row.ratio:>8.3f} of {row.against:<44}{told}".rstrip())
     return "\n".join(lines)
-
-
-def _time(seconds: float) -> str:
-    for unit, size in (("s", 1.0), ("ms", 1e-3), ("us", 1e-6)):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds * 1e9:.3g} ns"

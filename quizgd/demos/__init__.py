@@ -91,6 +91,17 @@ _DEMOS = (
         "quizgd.demos.ravine",
     ),
     Entry(
+        "momentum",
+        Bilingual("모멘텀", "Momentum"),
+        Bilingual(
+            "조건수가 κ인 골짜기에서 갱신 횟수는 경사하강법이 κ에, 모멘텀이 √κ에 비례합니다. "
+            "이차 함수가 아니면 헤비볼은 영영 맴돌 수도 있습니다.",
+            "On a ravine of condition number k, gradient descent needs updates like k, momentum "
+            "like sqrt(k); off quadratics, heavy ball may circle for ever.",
+        ),
+        "quizgd.demos.momentum",
+    ),
+    Entry(
         "batch-size",
         Bilingual("배치 크기", "Batch size"),
         Bilingual(

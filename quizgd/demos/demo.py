@@ -97,6 +97,16 @@ class Demo(Protocol):
     def steered(self) -> bool:
         """Whether any update was made with settings other than those that were asked about."""
 
+    @property
+    def right(self) -> bool | None:
+        """Whether the prediction was right; None if it was skipped, or the run was steered."""
+
+    def asked_about(self) -> dict[str, float | str]:
+        """The settings that the prediction was made for, as a report tells them."""
+
+    def measured(self) -> str | None:
+        """Which option the run itself shows; None while undecided."""
+
     def question(self) -> Question:
         """The question that was answered, or the one that is open."""
 

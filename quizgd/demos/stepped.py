@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from quizgd.demos import DemoError, Entry
@@ -90,6 +91,17 @@ class SteppedDemo(Run[State]):
             return False
         return any(used != self._asked_settings for used in self._used)
 
+    @property
+    def right(self) -> bool | None:
+        """Whether the prediction was right; None if it was skipped, or the run was steered."""
+        if self._asked is None or self._prediction == SKIPPED or self.steered:
+            return None
+        return self._prediction == self._asked.key
+
+    def asked_about(self) -> dict[str, float | str]:
+        """The settings that the prediction was made for, as a report tells them."""
+        return self._told(self._asked_settings or self._settings)
+
     def question(self) -> Question:
         """The question that was answered, or the one that is open."""
         return self._question() if self._asked is None else self._asked
@@ -163,11 +175,10 @@ class SteppedDemo(Run[State]):
     def report(self) -> dict[str, Any]:
         """Settings, trace and claim figures as JSON values, for `--headless --json`."""
         asked = self.question()
-        scored = self._prediction not in (None, SKIPPED) and not self.steered
         stopped = self._stopped
         return {
             "demo": self.name,
-            "settings": self._told_settings(),
+            "settings": self._told(self._settings),
             "updates": self.steps,
             "stopped": None
             if stopped is None
@@ -178,7 +189,7 @@ class SteppedDemo(Run[State]):
             "theory": asked.key,
             "measured": self.measured(),
             "agrees": None if self.steered else asked.key == self.measured(),
-            "correct": self._prediction == asked.key if scored else None,
+            "correct": self.right,
             "closing": self.closing(self.lang),
             "because": self.because(self.lang),
             "command": self.command(),
@@ -198,10 +209,9 @@ class SteppedDemo(Run[State]):
             words.append(f"--seed={self.seed}")
         return " ".join(words)
 
-    def _told_settings(self) -> dict[str, float | str]:
-        every = (*self.knobs, *self.starts)
-        told = {knob.name: knob.told(self._settings[knob.name]) for knob in every}
-        return {**told, SEED.name: self.seed} if self.seeded else told
+    def _told(self, settings: Mapping[str, float]) -> dict[str, float | str]:
+        every = (*self.knobs, *self.starts, *[SEED] * self.seeded)
+        return {knob.name: knob.told(settings[knob.name]) for knob in every}
 
 
 _QUANTITIES = {

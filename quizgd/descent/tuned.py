@@ -49,6 +49,26 @@ def heavy_ball(flat: float, steep: float) -> Tuning:
     return Tuning((2.0 / (high + low)) ** 2, factor * factor, factor)
 
 
+def left_of(method: str, kappa: float, step: int) -> tuple[float, float]:
+    """What `step` updates from rest leave of a distance along the flat and the steep axis.
+
+    Exact, for `method` "gd", "nesterov" or "heavy-ball" as tuned above for k = `kappa`. Nesterov
+    and heavy ball have a double root along an axis, which gives the (1 + c step): heavy ball first
+    throws a point about sqrt(k)/e times farther out along the steep axis.
+    """
+    root = math.sqrt(kappa)
+    if method == "gd":
+        factor = (kappa - 1.0) / (kappa + 1.0)
+        return factor**step, (-factor) ** step
+    if method == "nesterov":
+        flat = (1.0 + step / (root + 1.0)) * (1.0 - 1.0 / root) ** step
+        steep = (1.0, -(root - 1.0) / (root + 1.0))[step] if step < 2 else 0.0
+        return flat, steep
+    factor = (root - 1.0) / (root + 1.0)
+    flat = (1.0 + 2.0 * step / (root + 1.0)) * factor**step
+    return flat, (1.0 + 2.0 * root * step / (root + 1.0)) * (-factor) ** step
+
+
 def mode_factor(curvature: float, rate: float, momentum: float, *, nesterov: bool = False) -> float:
     """The factor an update in the long run along an axis of that curvature, momentum included.
 

@@ -201,8 +201,9 @@ class QuizApp(App[None]):
     async def action_quit(self) -> None:
         """Quit; what is typed is saved first."""
         for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
-                screen.leaving()
+            # A demo keeps its prediction, and its module is not imported for this.
+            if leaving := getattr(screen, "leaving", None):
+                leaving()
         self.exit()
 
     def action_help_quit(self) -> None:

@@ -10,7 +10,9 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from quizgd.bank.model import Level
-    from quizgd.practice.records import Confidence
+
+Settings = Mapping[str, float | int | str | bool]
+"""What a demo is opened with."""
 
 Place = Literal["home", "topics", "levels", "demos", "progress", "help"]
 
@@ -90,7 +92,7 @@ class SeeDemo(Move):
 
     name: str | None
     """None for the list of demos."""
-    settings: Mapping[str, float | int | str | bool] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
     question: str | None = None
     """The question that it was opened from."""
 
@@ -106,23 +108,7 @@ class SeeDemoOf(Move):
 class SayWhy(Move):
     """Say in one's own words why a demo ran as it did: answer a question that it belongs to."""
 
-    demo: str
-    question: str | None = None
-    """The question that the demo was opened from."""
-
-
-@dataclass
-class Predicted(Message):
-    """A prediction was made and the run has shown what is true: keep it."""
-
-    demo: str
-    settings: Mapping[str, float | str]
-    predicted: str
-    theory: str
-    measured: str | None
-    correct: bool | None
-    """None when it is not scored."""
-    confidence: Confidence | None
+    question: str
 
 
 @dataclass

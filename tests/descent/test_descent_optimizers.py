@@ -208,6 +208,29 @@ def test_steps_to_a_millionth_grow_like_k_and_like_its_root(kappa, descent, nest
     ]
 
 
+@pytest.mark.parametrize("kappa", [1.0, 4.0, 30.0, 1000.0])
+@pytest.mark.parametrize("method", ["gd", "nesterov", "heavy-ball"])
+def test_what_is_left_of_a_distance_has_a_closed_form(kappa, method):
+    best = {
+        "gd": tuned.gradient_descent,
+        "nesterov": tuned.nesterov,
+        "heavy-ball": tuned.heavy_ball,
+    }
+    tuning = best[method](1.0, kappa)
+    ahead = method == "nesterov" and tuning.momentum > 0
+    rule = SGD(tuning.momentum, nesterov=ahead)
+    for k, place in enumerate(walk.run(Bowl(1.0, kappa), rule, (1.7, 0.4), tuning.rate, 250)):
+        flat, steep = tuned.left_of(method, kappa, k)
+        assert place.x == pytest.approx(1.7 * flat, rel=1e-9, abs=1e-13)
+        assert place.y == pytest.approx(0.4 * steep, rel=1e-9, abs=1e-13)
+
+
+def test_heavy_ball_first_throws_a_point_about_root_k_over_e_out_along_the_steep_axis():
+    for kappa in (400.0, 1000.0, 1e4):
+        farthest = max(abs(tuned.left_of("heavy-ball", kappa, k)[1]) for k in range(400))
+        assert farthest == pytest.approx(math.sqrt(kappa) / math.e, rel=0.1)
+
+
 @pytest.mark.parametrize("kappa", [4.0, 30.0, 1e4])
 def test_factors_of_the_tuned_rules_are_their_largest_eigenvalues(kappa):
     rng = random.Random(1)
@@ -253,7 +276,10 @@ def test_heavy_ball_cycles_for_ever_where_descent_converges():
         x, memory = SGD(tuning.momentum).update(x, surface.gradient(x), memory, tuning.rate)
         visited.append(x)
     assert visited[-3:] == pytest.approx(visited[-6:-3], abs=1e-9)
-    assert sorted(visited[-3:]) == pytest.approx([-1.8024, 0.6465, 2.1159], abs=1e-4)
+    assert sorted(visited[-3:]) == pytest.approx(sorted(surface.cycle), abs=1e-12)
+    assert sorted(surface.cycle) == pytest.approx([-1.8024, 0.6465, 2.1159], abs=1e-4)
+    turned = visited.index(max(visited[-3:]))
+    assert visited[turned : turned + 3] == pytest.approx(surface.cycle, abs=1e-6)
     best = tuned.gradient_descent(surface.flat, surface.steep)
     for start in (3.3, 1.5, -2.0):
         x = start

@@ -21,6 +21,8 @@ class BentQuadratic:
 
     flat = 1.0
     steep = 25.0
+    cycle = (2592 / 1225, 792 / 1225, -2208 / 1225)
+    """The three points, in the order in which heavy ball visits them."""
 
     def value(self, x: Number) -> Number:
         """f(x)."""

@@ -6,13 +6,16 @@ differ from those on screen are painted again: fewer bytes over SSH, no Style bu
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Click
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +27,16 @@ if TYPE_CHECKING:
 
 class CanvasView(Widget):
     """A picture that fills its widget; the demo draws it at the widget's own size."""
+
+    class Resized(Message):
+        """The widget has another size: the picture is to be drawn anew."""
+
+    @dataclass
+    class Pointed(Message):
+        """A cell of the picture was clicked."""
+
+        col: int
+        row: int
 
     DEFAULT_CSS = "CanvasView { height: 1fr; width: 1fr; }"
 
@@ -56,6 +69,15 @@ class CanvasView(Widget):
             self._strips[row] = self._strip(frame, row)
         if rows:
             self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+
+    def on_resize(self) -> None:
+        """Ask for a picture of the new size."""
+        self.post_message(self.Resized())
+
+    def on_click(self, event: Click) -> None:
+        """Tell which cell it was."""
+        event.stop()
+        self.post_message(self.Pointed(event.x, event.y))
 
     def render_line(self, y: int) -> Strip:
         """One row, padded with the widget's own background."""
