@@ -35,7 +35,7 @@ def bands(plane: Plane, axes: Axes, floor: float) -> NDArray[np.float64]:
 
     `floor`: how far above the lowest minimum the lowest band ends; nearer differences are not told.
     """
-    return _bands(plane, axes.x, axes.y, axes.plot.width, 2 * axes.plot.height, floor)
+    return _bands(plane, axes.x, axes.y, (axes.plot.width, 2 * axes.plot.height), floor)
 
 
 def level_line(plane: Plane, axes: Axes, level: float, ink: int) -> None:
@@ -56,10 +56,10 @@ def _loss(plane: Plane, x: Scale, y: Scale, across: int, down: int) -> NDArray[n
 
 @lru_cache(maxsize=16)
 def _bands(
-    plane: Plane, x: Scale, y: Scale, across: int, down: int, floor: float
+    plane: Plane, x: Scale, y: Scale, size: tuple[int, int], floor: float
 ) -> NDArray[np.float64]:
     least = plane.lowest.value if plane.minima else 0.0
-    logs = np.log(np.maximum(_loss(plane, x, y, across, down) - least, floor))
+    logs = np.log(np.maximum(_loss(plane, x, y, *size) - least, floor))
     shares = (logs - np.log(floor)) / (logs.max() - np.log(floor) + 1e-12)
     result: NDArray[np.float64] = np.floor(BANDS * shares) / BANDS
     return result
