@@ -204,7 +204,7 @@ def test_the_language_of_messages() -> None:
         "demo learning-rate --headless --rate nan",
         "demo learning-rate --headless --momentum 0.9",
         "demo learning-rate --headless --predict nonsense",
-        "demo learning-rate --save picture.png",
+        "demo learning-rate --save picture.jpg",
         "demo learning-rate --rate 1e9",
     ],
 )
@@ -266,6 +266,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
 
         def __init__(self, start: Start) -> None:
             starts.append(start)
+            self.farewell = "quizgd demo again" if start.screen == "demo" else None
 
         def run(self) -> None:
             pass

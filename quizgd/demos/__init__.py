@@ -112,6 +112,17 @@ _DEMOS = (
         ),
         "quizgd.demos.batch_size",
     ),
+    Entry(
+        "epoch",
+        Bilingual("에포크", "Epoch"),
+        Bilingual(
+            "에포크는 모든 샘플을 한 번씩 쓰는 것이고, 갱신은 배치마다 한 번입니다. "
+            "샘플이 N개이고 배치 크기가 B이면 한 에포크에 ⌈N/B⌉번 갱신합니다.",
+            "An epoch uses every sample once; an update uses one batch. With N samples and batch "
+            "size B, an epoch holds N/B updates, rounded up.",
+        ),
+        "quizgd.demos.epoch",
+    ),
 )
 _BY_NAME = {entry.name: entry for entry in _DEMOS}
 

@@ -11,6 +11,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
+from quizgd.tui.terminal import glyphs_here
+
 
 class _Arrow(Static):
     """Half a knob: turns it one stop down or up."""
@@ -56,9 +58,10 @@ class KnobLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Name, arrow, value, arrow, keys."""
         yield Static("", markup=False, classes="name")
-        yield _Arrow("◀", -1)
+        down, up = ("◀", "▶") if glyphs_here() else ("<", ">")
+        yield _Arrow(down, -1)
         yield Static("", markup=False, classes="value")
-        yield _Arrow("▶", 1)
+        yield _Arrow(up, 1)
         yield Static(self._keys, markup=False, classes="keys")
 
     def tell(self, name: str, value: str) -> None:

@@ -30,7 +30,7 @@ LOCKED = Bilingual(
     "먼저 예측하세요. 1–4로 답하거나 s로 건너뛰면 실행됩니다.",
     "Predict first: the run is locked until you answer (1–4) or skip (s).",
 )
-SURE = Bilingual("‘{}’(으)로 골랐습니다. 얼마나 확신하나요?", "You chose: {}. How sure are you?")
+SURE = Bilingual("고른 답: {}. 얼마나 확신하나요?", "You chose: {}. How sure are you?")
 CONFIDENCES = (
     Bilingual("찍었음", "a guess"),
     Bilingual("긴가민가함", "not sure"),

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizgd.demos.palette import BOLD, rgb
+from quizgd.tui.terminal import glyphs_here
 
 if TYPE_CHECKING:
     from quizgd.demos.canvas import Frame
@@ -45,6 +46,7 @@ class CanvasView(Widget):
         self._frame: Frame | None = None
         self._strips: list[Strip] = []
         self._styles: dict[int, Style] = {}
+        self._has_glyphs = glyphs_here()
 
     @property
     def frame_shown(self) -> Frame | None:
@@ -55,6 +57,7 @@ class CanvasView(Widget):
         """Paint `frame`; only the rows that differ from the one before."""
         import numpy as np  # noqa: PLC0415 (the widget is imported before a demo is opened)
 
+        frame = self._fitting(frame)
         old = self._frame
         self._frame = frame
         if old is None or old.glyph.shape != frame.glyph.shape or not self._strips:
@@ -69,6 +72,16 @@ class CanvasView(Widget):
             self._strips[row] = self._strip(frame, row)
         if rows:
             self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+
+    def _fitting(self, frame: Frame) -> Frame:
+        """The frame as this terminal can show it."""
+        colourless, glyphs = self.app.no_color, self._has_glyphs
+        if colourless or not glyphs:
+            from quizgd.demos import glyphs as lesser  # noqa: PLC0415 (hardly ever needed)
+
+            frame = lesser.colourless(frame) if colourless else frame
+            frame = frame if glyphs else lesser.ascii_only(frame)
+        return frame
 
     def on_resize(self) -> None:
         """Ask for a picture of the new size."""
