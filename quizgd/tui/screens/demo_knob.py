@@ -54,6 +54,7 @@ class KnobLine(Horizontal):
         super().__init__()
         self.index = index
         self._keys = keys
+        self._told = ("", "")
 
     def compose(self) -> ComposeResult:
         """Name, arrow, value, arrow, keys."""
@@ -66,5 +67,8 @@ class KnobLine(Horizontal):
 
     def tell(self, name: str, value: str) -> None:
         """Show this name and value."""
-        self.query_one(".name", Static).update(Content(name))
-        self.query_one(".value", Static).update(Content(value))
+        # An update lays the whole screen out anew: only where there is something new to say.
+        if (name, value) != self._told:
+            self._told = (name, value)
+            self.query_one(".name", Static).update(Content(name))
+            self.query_one(".value", Static).update(Content(value))
