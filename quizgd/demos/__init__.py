@@ -69,6 +69,17 @@ _DEMOS = (
         "quizgd.demos.local_minima",
     ),
     Entry(
+        "plateau-and-saddle",
+        Bilingual("고원과 안장점", "Plateau and saddle"),
+        Bilingual(
+            "기울기가 거의 0인 곳은 최솟값만이 아닙니다. 경사하강법은 안장점을 약 "
+            "ln(1/ε)/ln(1+2·학습률)번 만에 떠나고, 고원에는 훨씬 오래 머뭅니다.",
+            "A gradient near zero need not mean a minimum. Plain descent leaves a saddle after "
+            "about ln(1/eps)/ln(1+2 rate) updates, a plateau much later.",
+        ),
+        "quizgd.demos.plateau_saddle",
+    ),
+    Entry(
         "ravine",
         Bilingual("길쭉한 골짜기", "Ravine"),
         Bilingual(

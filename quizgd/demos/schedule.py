@@ -163,8 +163,8 @@ class ScheduleDemo(SteppedDemo[Cloud]):
         where = Bilingual(
             f"{step}번째 갱신에서 실행의 절반 이상이 최솟값에서 {noise_ball.LOST:,.0f} 넘게 멀어져 "
             "멈췄습니다.",
-            f"Stopped after update {step}: half of the runs are more than {noise_ball.LOST:,.0f} away "
-            "from the minimum.",
+            f"Stopped after update {step}: half of the runs are more than "
+            f"{noise_ball.LOST:,.0f} away from the minimum.",
         )[lang]
         return f"{where} {self.safe_bound(lang)}"
 
