@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from quizgd import __version__, cli, paths
+from quizgd import __version__, cli, demos, paths
 from quizgd.commands.front import checking, spoken
 from quizgd.language import Lang
 from quizgd.tui.start import Start
@@ -692,8 +692,9 @@ def test_stats_of_a_damaged_history(quizgd: Quizgd) -> None:
 
 def test_the_list_of_demos(quizgd: Quizgd) -> None:
     listed = quizgd("demo", "--list", "--json").json
-    assert [d["name"] for d in listed] == ["learning-rate", "local-minima", "batch-size"]
-    assert quizgd("demo", "--list", "--lang", "ko").out.startswith("learning-rate: 학습률\n")
+    assert [d["name"] for d in listed] == list(demos.names())
+    assert {"one-step", "learning-rate", "local-minima", "batch-size"} <= set(demos.names())
+    assert quizgd("demo", "--list", "--lang", "ko").out.startswith("one-step: 한 걸음\n")
 
 
 def test_a_demo_without_a_screen(quizgd: Quizgd) -> None:

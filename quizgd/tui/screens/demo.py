@@ -112,8 +112,7 @@ class DemoScreen(Screen[None]):
         count = len(self.demo.knobs) if self.demo else 0
         with Vertical(id="knobs", classes="-four" if count > 3 else ""):
             # Side by side where there is room, else one above the other.
-            first = 2 if count > 3 else min(1, count)
-            for part in (range(first), range(first, count)):
+            for part in (range(count // 2), range(count // 2, count)):
                 with Horizontal(classes="knob-row"):
                     for index in part:
                         yield KnobLine(index, words.ARROWS[index])
