@@ -720,6 +720,22 @@ def test_the_picture_of_a_demo(quizgd: Quizgd, tmp_path: Path) -> None:
     assert nowhere.err.strip()
 
 
+def test_a_demo_is_steered_seeded_and_chosen_from_the_command_line(quizgd: Quizgd) -> None:
+    line = ["demo", "batch-size", "--seed", "3", "--set", "asks=scaling", "--steer", "5:rate=0.2"]
+    told = quizgd(*line, "--headless", "--json").json
+    assert told["settings"]["seed"] == 3
+    assert told["settings"]["asks"] == "scaling"
+    assert told["command"].endswith("--seed=3 --steer 5:rate=0.2")
+    assert told["agrees"] is None
+    again = quizgd(*told["command"].split()[1:], "--headless", "--json").json
+    assert again["trace"] == told["trace"]
+    for wrong in ("--steer 5", "--seed -1", "--set asks=all", "--batch-size 1e6", "--rate 1e9/L"):
+        refused = quizgd("demo", "batch-size", *wrong.split(), "--headless")
+        assert refused.status in (1, 2)
+        assert len(refused.err.strip().splitlines()) == 1
+        assert "Traceback" not in refused.err
+
+
 # As a program
 
 
