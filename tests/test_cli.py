@@ -487,6 +487,20 @@ def test_a_sound_bank(quizgd: Quizgd) -> None:
     assert result.out.endswith("\n2 questions on 1 topic: no problem found.\n")
 
 
+def test_settings_a_demo_cannot_use_are_told_with_their_place(quizgd: Quizgd, bank: Path) -> None:
+    good = "demo: [{name: learning-rate, settings: {rate: 1.9/L}}, {name: batch-size}]"
+    (bank / "steps.yaml").write_text(BANK.replace("demo: {name: learning-rate}", good))
+    assert quizgd("bank", "check").status == 0
+    bad = good.replace("1.9/L", "0").replace("batch-size", "epoch, settings: {size: 4}")
+    (bank / "steps.yaml").write_text(BANK.replace("demo: {name: learning-rate}", bad))
+    result = quizgd("bank", "check")
+    assert (result.status, result.err) == (1, "2 problems\n")
+    first, second = result.out.splitlines()[:2]
+    assert "steps.yaml:" in first
+    assert "demo learning-rate: 'rate' must lie between" in first
+    assert "demo epoch: This demo has no setting 'size'" in second
+
+
 def test_notes_for_authors_change_nothing(quizgd: Quizgd, bank: Path) -> None:
     (bank / "lexicon.yaml").write_text(LEXICON + "  idle: {ko: [놀], en: [idle]}\n")
     result = quizgd("bank", "check")
