@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from quizgd.practice.migrations import STEPS, Step, beside, migrate, version
+from quizgd.practice.migrations import beside, migrate, version
+from quizgd.practice.steps import STEPS, Step
 from quizgd.practice.troubles import Trouble, diagnose
 
 BUSY_SECONDS = 2.0

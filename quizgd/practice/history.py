@@ -17,6 +17,7 @@ from quizgd.language import Bilingual, Lang
 from quizgd.practice import database, rows
 from quizgd.practice.records import (
     Answer,
+    Confidence,
     HistoryError,
     JudgedKind,
     Judgement,
@@ -92,6 +93,7 @@ class History:
         *,
         hints: int = 0,
         gave_up: bool = False,
+        confidence: Confidence | None = None,
     ) -> int:
         """Keep an answer and return its id; on disk when this returns. Its draft is dropped."""
         row = (
@@ -104,12 +106,14 @@ class History:
             max(0.0, seconds) if math.isfinite(seconds) else 0.0,
             hints,
             int(gave_up),
-            self._now(),
+            self.now(),
+            confidence,
         )
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             cursor = connection.execute(
                 "INSERT INTO answers (question, lang, text, verdict, grader, coverage, seconds,"
-                " hints, gave_up, answered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " hints, gave_up, answered_at, confidence)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             connection.execute("DELETE FROM drafts WHERE question = ?", (question_id,))
@@ -118,27 +122,31 @@ class History:
     def answers(self, question_id: str | None = None, limit: int | None = None) -> list[Answer]:
         """Answers, newest first; a row that a damaged disk made unreadable is left out."""
         where, values = ("WHERE question = ? ", (question_id,)) if question_id else ("", ())
-        with self._use() as connection:
+        with self.use() as connection:
             found = connection.execute(
                 "SELECT id, question, lang, text, verdict, grader, seconds, hints, gave_up,"
-                f" answered_at FROM answers {where}ORDER BY id DESC LIMIT ?",
+                f" answered_at, confidence FROM answers {where}ORDER BY id DESC LIMIT ?",
                 (*values, -1 if limit is None else limit),
             ).fetchall()
         return [answer for answer in map(rows.answer, found) if answer is not None]
 
     def summary(self) -> dict[str, QuestionSummary]:
         """How each question went so far, by question id; the one answered last comes first."""
-        with self._use() as connection:
+        with self.use() as connection:
             found = connection.execute(
-                "SELECT s.question, s.attempts, s.gave_up, a.coverage, s.best, a.answered_at"
-                " FROM (SELECT question, COUNT(*) AS attempts, SUM(gave_up) AS gave_up,"
-                "  MAX(coverage) AS best, MAX(id) AS last FROM answers GROUP BY question) AS s"
-                " JOIN answers AS a ON a.id = s.last ORDER BY s.last DESC"
+                "SELECT t.question, t.attempts, t.gave_up, a.coverage, t.best, a.answered_at"
+                " FROM tallies AS t JOIN answers AS a ON a.id = t.last ORDER BY t.last DESC"
             ).fetchall()
         return {
             question: QuestionSummary(question, attempts, gave_up, last, best, rows.when(moment))
             for question, attempts, gave_up, last, best, moment in found
         }
+
+    def answered(self) -> set[str]:
+        """The ids of the questions that were answered at least once, not only given up."""
+        with self.use() as connection:
+            found = connection.execute("SELECT question FROM tallies WHERE attempts > gave_up")
+            return {question for (question,) in found}
 
     # The person's own judgement
 
@@ -147,20 +155,20 @@ class History:
 
         Raises ValueError when there is no such answer.
         """
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             try:
                 connection.execute(
                     "INSERT INTO judgements (answer, kind, item, judgement, judged_at)"
                     " VALUES (?, ?, ?, ?, ?) ON CONFLICT (answer, kind, item) DO UPDATE SET"
                     " judgement = excluded.judgement, judged_at = excluded.judged_at",
-                    (answer_id, kind, item_id, judgement, self._now()),
+                    (answer_id, kind, item_id, judgement, self.now()),
                 )
             except sqlite3.IntegrityError as error:
                 raise ValueError(f"no answer {answer_id} to judge as {kind} {judgement}") from error
 
     def unjudge(self, answer_id: int, kind: JudgedKind, item_id: str) -> None:
         """Take a judgement back; nothing happens when there is none."""
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute(
                 "DELETE FROM judgements WHERE answer = ? AND kind = ? AND item = ?",
                 (answer_id, kind, item_id),
@@ -168,7 +176,7 @@ class History:
 
     def judgements(self, answer_id: int) -> Mapping[tuple[JudgedKind, str], Judgement]:
         """What the person said about an answer's verdict, by (kind, item id)."""
-        with self._use() as connection:
+        with self.use() as connection:
             found = connection.execute(
                 "SELECT kind, item, judgement FROM judgements WHERE answer = ?", (answer_id,)
             ).fetchall()
@@ -181,17 +189,17 @@ class History:
         if not text:
             self.clear_draft(question_id)
             return
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute(
                 "INSERT INTO drafts (question, lang, text, saved_at) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (question) DO UPDATE SET lang = excluded.lang,"
                 " text = excluded.text, saved_at = excluded.saved_at",
-                (question_id, lang.value, rows.storable(text), self._now()),
+                (question_id, lang.value, rows.storable(text), self.now()),
             )
 
     def draft(self, question_id: str) -> str | None:
         """What was typed and not submitted."""
-        with self._use() as connection:
+        with self.use() as connection:
             row = connection.execute(
                 "SELECT text FROM drafts WHERE question = ?", (question_id,)
             ).fetchone()
@@ -199,7 +207,7 @@ class History:
 
     def clear_draft(self, question_id: str) -> None:
         """Drop what was typed."""
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute("DELETE FROM drafts WHERE question = ?", (question_id,))
 
     def save_session(self, session: Session) -> None:
@@ -212,7 +220,7 @@ class History:
             session.level,
             rows.iso(session.started),
         )
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO session"
                 " (one, questions, position, lang, topic, level, started_at)"
@@ -222,7 +230,7 @@ class History:
 
     def session(self) -> Session | None:
         """The session to resume, if one was not ended."""
-        with self._use() as connection:
+        with self.use() as connection:
             row = connection.execute(
                 "SELECT questions, position, lang, topic, level, started_at FROM session"
             ).fetchone()
@@ -236,7 +244,7 @@ class History:
 
     def end_session(self) -> None:
         """Nothing to resume any more."""
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute("DELETE FROM session")
 
     # Settings
@@ -251,7 +259,7 @@ class History:
         self, key: str, default: str | int | float | bool | None = None
     ) -> str | int | float | bool | None:
         """A setting; `default` when it was never set or is of another type than `default`."""
-        with self._use() as connection:
+        with self.use() as connection:
             row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
         try:
             value = None if row is None else json.loads(row[0])
@@ -264,7 +272,7 @@ class History:
 
     def set_setting(self, key: str, value: str | int | float | bool) -> None:
         """Keep a setting."""
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)",
                 (key, json.dumps(value)),
@@ -272,11 +280,12 @@ class History:
 
     # Underneath
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The moment, as the tables keep it."""
         return rows.iso(self._clock())
 
     @contextlib.contextmanager
-    def _use(self) -> Iterator[sqlite3.Connection]:
+    def use(self) -> Iterator[sqlite3.Connection]:
         """The connection, for one statement; SQLite's errors become `HistoryError`."""
         with self._lock:
             try:
@@ -290,9 +299,9 @@ class History:
                 raise HistoryError(not_saved(trouble, self.path)) from error
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
         """The connection, for several statements that happen together or not at all."""
-        with self._use() as connection:
+        with self.use() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -1,4 +1,4 @@
-"""The history's tables, and how an older file becomes a newer one: backed up, then all or nothing.
+"""How an older history becomes a newer one: backed up, then all or nothing.
 
 `PRAGMA user_version` counts the steps that a file has been through.
 """
@@ -10,60 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-Step = tuple[str, ...]
-"""The statements that take a file from one version to the next."""
-
-STEPS: tuple[Step, ...] = (
-    (
-        """
-        CREATE TABLE answers (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            question TEXT NOT NULL,
-            lang TEXT NOT NULL CHECK (lang IN ('ko', 'en')),
-            text TEXT NOT NULL,
-            verdict TEXT NOT NULL,
-            grader TEXT NOT NULL,
-            coverage REAL NOT NULL,
-            seconds REAL NOT NULL,
-            hints INTEGER NOT NULL DEFAULT 0,
-            gave_up INTEGER NOT NULL DEFAULT 0 CHECK (gave_up IN (0, 1)),
-            answered_at TEXT NOT NULL
-        )
-        """,
-        # Covers the summary, so that it never reads the texts and verdicts.
-        "CREATE INDEX answers_by_question ON answers (question, id, coverage, gave_up)",
-        """
-        CREATE TABLE judgements (
-            answer INTEGER NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
-            kind TEXT NOT NULL CHECK (kind IN ('concept', 'wrong')),
-            item TEXT NOT NULL,
-            judgement TEXT NOT NULL CHECK (judgement IN ('said', 'not-said')),
-            judged_at TEXT NOT NULL,
-            PRIMARY KEY (answer, kind, item)
-        ) WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE drafts (
-            question TEXT PRIMARY KEY,
-            lang TEXT NOT NULL CHECK (lang IN ('ko', 'en')),
-            text TEXT NOT NULL,
-            saved_at TEXT NOT NULL
-        ) WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE session (
-            one INTEGER PRIMARY KEY CHECK (one = 1),
-            questions TEXT NOT NULL,
-            position INTEGER NOT NULL,
-            lang TEXT NOT NULL CHECK (lang IN ('ko', 'en')),
-            topic TEXT,
-            level TEXT,
-            started_at TEXT NOT NULL
-        )
-        """,
-        "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    ),
-)
+from quizgd.practice.steps import STEPS, Step
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -17,6 +17,9 @@ JudgedKind = Literal["concept", "wrong"]
 Judgement = Literal["said", "not-said"]
 """The person's own judgement: "I did say that", or "I did not"."""
 
+Confidence = Literal[1, 2, 3]
+"""How sure a person was before the verdict: 1 a guess, 2 unsure, 3 sure. Never scored."""
+
 
 class HistoryError(Exception):
     """The history could not be read or written; `sentence` says why, where and what to do."""
@@ -44,6 +47,8 @@ class Answer:
     gave_up: bool
     when: datetime
     """Aware, in UTC."""
+    confidence: Confidence | None = None
+    """What was said before the verdict; None when it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

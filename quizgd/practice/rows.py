@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 
 from quizgd.language import Lang
-from quizgd.practice.records import Answer
+from quizgd.practice.records import Answer, Confidence
 
 
 def storable(text: str) -> str:
@@ -24,11 +24,14 @@ def when(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def answer(row: tuple[int, str, str, str, str, str, float, int, int, str]) -> Answer | None:
+AnswerRow = tuple[int, str, str, str, str, str, float, int, int, str, Confidence | None]
+
+
+def answer(row: AnswerRow) -> Answer | None:
     """An answer from its row; None when the row cannot be read (a damaged disk, another hand)."""
     from quizgd.checker.verdict import Verdict  # noqa: PLC0415 - the checker loads when needed
 
-    number, question, lang, text, verdict, grader, seconds, hints, gave_up, answered_at = row
+    number, question, lang, text, verdict, grader, seconds, hints, gave_up, at, confidence = row
     try:
         return Answer(
             id=number,
@@ -40,7 +43,8 @@ def answer(row: tuple[int, str, str, str, str, str, float, int, int, str]) -> An
             seconds=seconds,
             hints=hints,
             gave_up=bool(gave_up),
-            when=when(answered_at),
+            when=when(at),
+            confidence=confidence,
         )
     except (KeyError, TypeError, ValueError):
         return None

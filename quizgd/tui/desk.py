@@ -13,7 +13,9 @@ from quizgd.practice.records import HistoryError, JudgedKind, Judgement, Questio
 if TYPE_CHECKING:
     from quizgd.bank.model import Bank, Level, Question
     from quizgd.checker.verdict import Verdict
+    from quizgd.demos.demo import Demo
     from quizgd.practice.history import History
+    from quizgd.practice.predictions import Score
     from quizgd.tui.round import Round
 
 ALL_TOPICS = Bilingual("전체 주제", "all topics")
@@ -52,6 +54,8 @@ class Desk:
         self.round: Round | None = None
         self.left: Round | None = None
         """The round that can be resumed."""
+        self.demo: Demo | None = None
+        """The demo that was opened last, as it stands."""
         self.bank_failed = False
         self.topic: str | None = None
         self.level: Level | None = None
@@ -76,9 +80,9 @@ class Desk:
 
     def answered_questions(self) -> int:
         """How many questions of the bank have been answered at least once, not only given up."""
-        summary = self.summary()
-        asked = self.bank.questions if self.bank else ()
-        return sum(q.id in summary and summary[q.id].answered for q in asked)
+        answered: set[str] = set()
+        self.keep(lambda history: answered.update(history.answered()))
+        return sum(q.id in answered for q in (self.bank.questions if self.bank else ()))
 
     def summary(self) -> Mapping[str, QuestionSummary]:
         """How each question went so far; empty when the history cannot be read."""
@@ -88,6 +92,14 @@ class Desk:
             return self.history.summary()
         except HistoryError:
             return {}
+
+    def predicted(self) -> Score:
+        """How the predictions in the demos came out; nothing when that cannot be read."""
+        from quizgd.practice import predictions  # noqa: PLC0415 - not before the first paint
+
+        found = [predictions.Score()]
+        self.keep(lambda history: found.append(predictions.score(history)))
+        return found[-1]
 
     def topic_title(self, topic_id: str | None) -> Bilingual:
         """The title of a topic; "all topics" for None."""
