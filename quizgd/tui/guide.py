@@ -69,7 +69,7 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     found: list[Round | None] = [None]
     desk.keep(
         lambda history: found.append(
-            resumed(session, bank, history.answers())
+            resumed(session, bank, history.answers_since(session.started))
             if (session := history.session()) is not None
             else None
         )
