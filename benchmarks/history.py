@@ -10,6 +10,7 @@ turns, so that a busy moment of the machine meets both.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -80,9 +81,7 @@ def fill(path: Path) -> float:
     """A history of `REVIEWS` reviews; its size in MB. Written as the program does, in one go."""
     question = read_bank(shipped_bank()).questions[0]
     verdict = check(question, "It moves against the gradient, step by step.")
-    data = (
-        str(verdict.to_dict()).replace("'", '"').replace("True", "true").replace("False", "false")
-    )
+    data = json.dumps(verdict.to_dict())
     today = datetime.now(UTC).date()
     with open_history(path).history as history, history.transaction() as connection:
         number = 0
