@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from quizgd import demos
@@ -36,8 +36,9 @@ class TodayScreen(QuizScreen):
     DEFAULT_CSS = """
     TodayScreen {
         align: center top;
-        #today { width: 100%; max-width: 96; height: auto; max-height: 1fr; padding: 1 2 0 2;
+        #today { width: 100%; max-width: 96; height: auto; max-height: 100%; padding: 1 2 0 2;
                  scrollbar-size-vertical: 1; }
+        #today Vertical { height: auto; }
         #title { text-style: bold; color: $accent; }
         #standing { height: auto; }
         #outlook { height: auto; color: $quiet; margin-bottom: 1; }
@@ -48,7 +49,7 @@ class TodayScreen(QuizScreen):
 
     def body(self) -> ComposeResult:
         """The plan, then the ways."""
-        with VerticalScroll(id="today", can_focus=False):
+        with VerticalScroll(id="today", can_focus=False), Vertical():
             yield Static(id="title", markup=False)
             yield Static(id="standing", markup=False)
             yield Static(id="outlook", markup=False)
