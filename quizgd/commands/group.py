@@ -17,10 +17,13 @@ from quizgd.language import Bilingual, Lang
 
 _MODULES = {
     "quiz": "quizgd.commands.screen_quiz",
+    "drill": "quizgd.commands.drill",
     "demo": "quizgd.commands.demo",
     "check": "quizgd.commands.check",
     "bank": "quizgd.commands.bank",
     "stats": "quizgd.commands.stats",
+    "due": "quizgd.commands.due",
+    "settings": "quizgd.commands.settings",
 }
 
 _ABOUT = Bilingual(

@@ -94,8 +94,12 @@ class History:
         hints: int = 0,
         gave_up: bool = False,
         confidence: Confidence | None = None,
+        waiting: int | None = None,
     ) -> int:
-        """Keep an answer and return its id; on disk when this returns. Its draft is dropped."""
+        """Keep an answer and return its id; on disk when this returns. Its draft is dropped.
+
+        `waiting`: the rating that will be kept unless the person chooses another.
+        """
         row = (
             question_id,
             lang.value,
@@ -116,19 +120,34 @@ class History:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
+            number = int(cursor.lastrowid or 0)
+            if waiting is not None:
+                connection.execute("INSERT INTO waiting VALUES (?, ?)", (number, waiting))
             connection.execute("DELETE FROM drafts WHERE question = ?", (question_id,))
-        return int(cursor.lastrowid or 0)
+        return number
 
     def answers(self, question_id: str | None = None, limit: int | None = None) -> list[Answer]:
         """Answers, newest first; a row that a damaged disk made unreadable is left out."""
         where, values = ("WHERE question = ? ", (question_id,)) if question_id else ("", ())
         with self.use() as connection:
             found = connection.execute(
-                "SELECT id, question, lang, text, verdict, grader, seconds, hints, gave_up,"
-                f" answered_at, confidence FROM answers {where}ORDER BY id DESC LIMIT ?",
+                f"SELECT {rows.ANSWER} FROM answers {where}ORDER BY id DESC LIMIT ?",
                 (*values, -1 if limit is None else limit),
             ).fetchall()
         return [answer for answer in map(rows.answer, found) if answer is not None]
+
+    def answers_since(self, moment: datetime) -> list[Answer]:
+        """Answers not older than `moment`, newest first; the older ones are not read."""
+        found: list[Answer] = []
+        with self.use() as connection:
+            cursor = connection.execute(f"SELECT {rows.ANSWER} FROM answers ORDER BY id DESC")
+            for row in cursor:
+                answer = rows.answer(row)
+                if answer is not None and answer.when < moment:
+                    break
+                if answer is not None:
+                    found.append(answer)
+        return found
 
     def summary(self) -> dict[str, QuestionSummary]:
         """How each question went so far, by question id; the one answered last comes first."""
@@ -219,12 +238,13 @@ class History:
             session.topic,
             session.level,
             rows.iso(session.started),
+            session.kind,
         )
         with self.use() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO session"
-                " (one, questions, position, lang, topic, level, started_at)"
-                " VALUES (1, ?, ?, ?, ?, ?, ?)",
+                " (one, questions, position, lang, topic, level, started_at, kind)"
+                " VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
 
@@ -232,13 +252,14 @@ class History:
         """The session to resume, if one was not ended."""
         with self.use() as connection:
             row = connection.execute(
-                "SELECT questions, position, lang, topic, level, started_at FROM session"
+                "SELECT questions, position, lang, topic, level, started_at, kind FROM session"
             ).fetchone()
         if row is None:
             return None
         try:
             questions = tuple(str(q) for q in json.loads(row[0]))
-            return Session(questions, row[1], Lang(row[2]), row[3], row[4], rows.when(row[5]))
+            started = rows.when(row[5])
+            return Session(questions, row[1], Lang(row[2]), row[3], row[4], started, row[6])
         except (TypeError, ValueError):
             return None
 

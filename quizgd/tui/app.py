@@ -12,7 +12,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual import on, work
@@ -25,6 +25,7 @@ from quizgd.language import Bilingual, Lang
 from quizgd.practice.history import Opened, open_history
 from quizgd.tui import messages
 from quizgd.tui.desk import Desk, first_language, utc_now
+from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.home import HomeScreen
 from quizgd.tui.start import Start
@@ -67,10 +68,11 @@ class QuizApp(App[None]):
         *,
         clock: Callable[[], datetime] = utc_now,
         monotonic: Callable[[], float] = time.monotonic,
+        zone: tzinfo | None = None,
     ) -> None:
         self.start = start or Start()
         lang = self.start.lang or first_language(os.environ)
-        self.desk = Desk(lang, clock=clock, monotonic=monotonic)
+        self.desk = Desk(lang, clock=clock, monotonic=monotonic, zone=zone)
         self._guide: Guide | None = None
         self._early: messages.Move | None = None
         super().__init__()
@@ -147,10 +149,15 @@ class QuizApp(App[None]):
         self.desk.bank_failed = bank is None
         self._guide = guide
         self._speak()
+        for sentence in self.desk.changes:
+            self.notify(clean(sentence[self.desk.lang]), timeout=15, markup=False)
         if self.start.screen == "demo":
             self.post_message(messages.SeeDemo(self.start.demo, self.start.settings))
         elif self.start.screen == "quiz":
             self.post_message(messages.Begin(self.start.ids))
+        elif self.start.screen == "drill":
+            kind = self.start.drill
+            self.post_message(messages.Drill(kind) if kind else messages.Open("today"))
         if self._early is not None:
             self.post_message(self._early)
         if problems:
