@@ -96,25 +96,24 @@ def _drilled(row: tuple[Any, ...]) -> Drilled | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the items of one kind stand: by the last time each was done."""
+    """How the items of one kind stand: by the last time each was done.
+
+    A calculation never comes twice with the same values: there the kinds of calculation stand.
+    """
 
     known: frozenset[str] = frozenset()
     """Right the last time."""
     missed: tuple[str, ...] = ()
     """Wrong the last time, the longest ago first."""
 
-    @property
-    def done(self) -> frozenset[str]:
-        """Every item that was done at all."""
-        return self.known | {*self.missed}
-
 
 def standing(history: History, kind: str) -> Standing:
     """How the items of `kind` stand. Raises `HistoryError`."""
+    name = "substr(item, 1, instr(item || ':', ':') - 1)"
     with history.use() as connection:
         found = connection.execute(
-            "SELECT item, correct FROM drills WHERE id IN"
-            " (SELECT MAX(id) FROM drills WHERE kind = ? GROUP BY item) ORDER BY id",
+            f"SELECT {name}, correct FROM drills WHERE id IN"
+            f" (SELECT MAX(id) FROM drills WHERE kind = ? GROUP BY {name}) ORDER BY id",
             (kind,),
         ).fetchall()
     return Standing(
