@@ -94,8 +94,12 @@ class History:
         hints: int = 0,
         gave_up: bool = False,
         confidence: Confidence | None = None,
+        waiting: int | None = None,
     ) -> int:
-        """Keep an answer and return its id; on disk when this returns. Its draft is dropped."""
+        """Keep an answer and return its id; on disk when this returns. Its draft is dropped.
+
+        `waiting`: the rating that will be kept unless the person chooses another.
+        """
         row = (
             question_id,
             lang.value,
@@ -116,8 +120,11 @@ class History:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
+            number = int(cursor.lastrowid or 0)
+            if waiting is not None:
+                connection.execute("INSERT INTO waiting VALUES (?, ?)", (number, waiting))
             connection.execute("DELETE FROM drafts WHERE question = ?", (question_id,))
-        return int(cursor.lastrowid or 0)
+        return number
 
     def answers(self, question_id: str | None = None, limit: int | None = None) -> list[Answer]:
         """Answers, newest first; a row that a damaged disk made unreadable is left out."""
@@ -219,12 +226,13 @@ class History:
             session.topic,
             session.level,
             rows.iso(session.started),
+            session.kind,
         )
         with self.use() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO session"
-                " (one, questions, position, lang, topic, level, started_at)"
-                " VALUES (1, ?, ?, ?, ?, ?, ?)",
+                " (one, questions, position, lang, topic, level, started_at, kind)"
+                " VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
 
@@ -232,13 +240,14 @@ class History:
         """The session to resume, if one was not ended."""
         with self.use() as connection:
             row = connection.execute(
-                "SELECT questions, position, lang, topic, level, started_at FROM session"
+                "SELECT questions, position, lang, topic, level, started_at, kind FROM session"
             ).fetchone()
         if row is None:
             return None
         try:
             questions = tuple(str(q) for q in json.loads(row[0]))
-            return Session(questions, row[1], Lang(row[2]), row[3], row[4], rows.when(row[5]))
+            started = rows.when(row[5])
+            return Session(questions, row[1], Lang(row[2]), row[3], row[4], started, row[6])
         except (TypeError, ValueError):
             return None
 

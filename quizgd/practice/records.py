@@ -20,6 +20,8 @@ Judgement = Literal["said", "not-said"]
 Confidence = Literal[1, 2, 3]
 """How sure a person was before the verdict: 1 a guess, 2 unsure, 3 sure. Never scored."""
 
+SURE: Confidence = 3
+
 
 class HistoryError(Exception):
     """The history could not be read or written; `sentence` says why, where and what to do."""
@@ -64,6 +66,8 @@ class Session:
     level: str | None
     started: datetime
     """Aware, in UTC."""
+    kind: str = ""
+    """The kind of drill it is; empty for a quiz."""
 
 
 @dataclass(frozen=True, slots=True)

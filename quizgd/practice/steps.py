@@ -62,6 +62,8 @@ STEPS: tuple[Step, ...] = (
     ),
     (
         "ALTER TABLE answers ADD COLUMN confidence INTEGER CHECK (confidence BETWEEN 1 AND 3)",
+        # The kind of drill that a session is; empty for a quiz.
+        "ALTER TABLE session ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
         # How each question stands, kept by the triggers below: the home screen asks for it at
         # every start and must not count a hundred thousand answers for that.
         """
@@ -130,6 +132,14 @@ STEPS: tuple[Step, ...] = (
         """,
         "CREATE INDEX reviews_by_day ON reviews (study_day, rating)",
         "CREATE INDEX reviews_by_answer ON reviews (answer)",
+        # Answers whose rating is on screen and not yet kept: after a kill it is kept at the next
+        # start, as the day would have ended.
+        """
+        CREATE TABLE waiting (
+            answer INTEGER PRIMARY KEY REFERENCES answers (id) ON DELETE CASCADE,
+            rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4)
+        )
+        """,
         """
         CREATE TABLE drills (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

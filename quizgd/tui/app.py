@@ -12,7 +12,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual import on, work
@@ -67,10 +67,11 @@ class QuizApp(App[None]):
         *,
         clock: Callable[[], datetime] = utc_now,
         monotonic: Callable[[], float] = time.monotonic,
+        zone: tzinfo | None = None,
     ) -> None:
         self.start = start or Start()
         lang = self.start.lang or first_language(os.environ)
-        self.desk = Desk(lang, clock=clock, monotonic=monotonic)
+        self.desk = Desk(lang, clock=clock, monotonic=monotonic, zone=zone)
         self._guide: Guide | None = None
         self._early: messages.Move | None = None
         super().__init__()
@@ -145,6 +146,9 @@ class QuizApp(App[None]):
             self.post_message(messages.SeeDemo(self.start.demo, self.start.settings))
         elif self.start.screen == "quiz":
             self.post_message(messages.Begin(self.start.ids))
+        elif self.start.screen == "drill":
+            kind = self.start.drill
+            self.post_message(messages.Drill(kind) if kind else messages.Open("today"))
         if self._early is not None:
             self.post_message(self._early)
         if problems:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from quizgd.language import Bilingual, Lang
-from quizgd.practice.records import HistoryError, JudgedKind, Judgement, QuestionSummary
+from quizgd.practice.days import study_day
+from quizgd.practice.records import (
+    Confidence,
+    HistoryError,
+    JudgedKind,
+    Judgement,
+    QuestionSummary,
+)
 
 if TYPE_CHECKING:
     from quizgd.bank.model import Bank, Level, Question
@@ -41,9 +48,12 @@ class Desk:
         *,
         clock: Callable[[], datetime] = utc_now,
         monotonic: Callable[[], float] = time.monotonic,
+        zone: tzinfo | None = None,
     ) -> None:
         self.lang = lang
         self.clock = clock
+        self.zone = zone
+        """Where the person is; None for the machine's own time zone."""
         self.monotonic = monotonic
         """Seconds that only ever grow: how long an answer took."""
         self.bank: Bank | None = None
@@ -53,9 +63,16 @@ class Desk:
         self.left: Round | None = None
         """The round that can be resumed."""
         self.bank_failed = False
+        self.rated: list[int] = []
+        """The reviews kept since the program was opened, so that the last can be taken back."""
         self.topic: str | None = None
         self.level: Level | None = None
         self.dark = True
+
+    @property
+    def today(self) -> date:
+        """The study day it is."""
+        return study_day(self.clock(), self.zone)
 
     def question(self, question_id: str | None) -> Question | None:
         """The question with this id, if the bank is there and holds it."""
@@ -117,13 +134,23 @@ class Desk:
         *,
         hints: int,
         gave_up: bool,
+        confidence: Confidence | None = None,
+        waiting: int | None = None,
     ) -> tuple[int | None, Bilingual | None]:
         """Commit an answer: its id in the history, or the sentence that says why it has none."""
         if self.history is None:
             return None, None
         try:
             number = self.history.record(
-                question.id, self.lang, text, verdict, seconds, hints=hints, gave_up=gave_up
+                question.id,
+                self.lang,
+                text,
+                verdict,
+                seconds,
+                hints=hints,
+                gave_up=gave_up,
+                confidence=confidence,
+                waiting=waiting,
             )
         except HistoryError as error:
             return None, error.sentence

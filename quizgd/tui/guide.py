@@ -6,6 +6,7 @@ Loaded after the first paint, with everything that the home screen alone does no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from textual.app import App
@@ -14,9 +15,12 @@ from textual.screen import Screen
 from quizgd.bank.model import Bank
 from quizgd.checker import check
 from quizgd.language import Bilingual
+from quizgd.practice.records import JudgedKind, Judgement
+from quizgd.tui import drill_kinds, drilling
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
 from quizgd.tui.plain import one_line
+from quizgd.tui.rater import Rater, prepared, settle_waiting
 from quizgd.tui.round import LEVELS, Outcome, Round, chosen, level_of, resumed
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.choose import LevelScreen, TopicScreen
@@ -24,7 +28,9 @@ from quizgd.tui.screens.end import EndScreen
 from quizgd.tui.screens.help import HelpScreen
 from quizgd.tui.screens.progress import ProgressScreen
 from quizgd.tui.screens.question import QuestionScreen
+from quizgd.tui.screens.settings import SettingsScreen
 from quizgd.tui.screens.start_anew import StartAnewScreen
+from quizgd.tui.screens.today import TodayScreen
 from quizgd.tui.screens.verdict import Judged, VerdictScreen
 from quizgd.tui.start import Start
 
@@ -39,6 +45,7 @@ def warm_up(bank: Bank) -> None:
     """Let the checker learn the bank's terms before the first answer waits for it."""
     for question in bank.questions[:1]:
         check(question, "?")
+    import fsrs  # noqa: F401, PLC0415 - the first verdict shows four intervals
 
 
 def restore(desk: Desk, start: Start, bank: Bank) -> None:
@@ -48,6 +55,7 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     desk.level = level_of(start.level or desk.setting("level", ""))
     if desk.level not in {q.level for q in bank.questions} and desk.level is LEVELS[-1]:
         desk.level = None  # an empty level is not offered, and leaves nothing out
+    settle_waiting(desk)
     found: list[Round | None] = [None]
     desk.keep(
         lambda history: found.append(
@@ -65,12 +73,16 @@ class Guide:
     def __init__(self, app: App[None], desk: Desk) -> None:
         self.app = app
         self.desk = desk
+        self._rater: Rater | None = None
+        """The rater of the last verdict."""
 
     async def follow(self, move: m.Move) -> None:
         """Do what a screen asks for."""
         match move:
             case m.Begin():
                 await self._begin(move)
+            case m.Drill():
+                await self._drill(move.kind)
             case m.Resume():
                 await self._resume()
             case m.AskAlone():
@@ -79,7 +91,7 @@ class Guide:
             case m.Answered():
                 await self._judge(move)
             case m.Next():
-                self.desk.round = self.desk.round.advanced() if self.desk.round else None
+                self.desk.round = self._onward()
                 await self._ask()
             case m.Again():
                 await self._ask()
@@ -105,6 +117,10 @@ class Guide:
                 self._push(HelpScreen(self.desk, self.app.screen))
             case m.Open("progress"):
                 self._push(ProgressScreen(self.desk))
+            case m.Open("today"):
+                self._push(TodayScreen(self.desk))
+            case m.Open("settings"):
+                self._push(SettingsScreen(self.desk))
             case m.Open("topics"):
                 self._push(TopicScreen(self.desk))
             case m.Open("levels"):
@@ -129,10 +145,23 @@ class Guide:
             if not asked:
                 self._tell(NONE_CHOSEN)
         if asked and not move.sure and desk.left is not None and desk.left.begun:
-            self._push(StartAnewScreen(desk, ids))
+            self._push(StartAnewScreen(desk, move))
         elif asked:
-            desk.round = Round(asked, desk.clock(), topic=desk.topic, level=desk.level)
+            desk.round = Round(
+                asked, desk.clock(), topic=desk.topic, level=desk.level, kind=move.kind
+            )
             await self._ask()
+
+    async def _drill(self, kind: str) -> None:
+        """A drill with a screen of its own, or a round; today's plan where there is none."""
+        known = drill_kinds.find(kind)
+        if known is not None and known.screen:
+            module, _, name = known.screen.partition(":")
+            self._push(getattr(import_module(module), name)(self.desk))
+        elif ids := drilling.questions(self.desk, kind):
+            await self._begin(m.Begin(ids, kind))
+        else:
+            self._push(TodayScreen(self.desk))
 
     async def _resume(self) -> None:
         if self.desk.left is not None:
@@ -156,6 +185,8 @@ class Guide:
             return
         others = desk.bank.questions if desk.bank else ()
         verdict = check(question, given.text, others)
+        judgements: dict[tuple[JudgedKind, str], Judgement] = {}
+        rater = prepared(desk, question, verdict, given, judgements)
         # Committed before it is shown: what is on screen is never lost.
         number, trouble = desk.record(
             question,
@@ -164,13 +195,38 @@ class Guide:
             given.seconds,
             hints=given.hints,
             gave_up=given.gave_up,
+            confidence=given.confidence,
+            waiting=rater.auto[0] if rater.expected else None,
         )
         self._tell(trouble)
-        outcome = Outcome(verdict.coverage, len(verdict.asserted), given.gave_up, given.hints)
-        desk.round = desk.round.answered(question.id, outcome)
+        rater.answer = number
+        self._rater = rater
+        outcome = Outcome(
+            verdict.coverage,
+            len(verdict.asserted),
+            given.gave_up,
+            given.hints,
+            confidence=given.confidence,
+            missed=rater.missed,
+        )
+        desk.round = self._returning(desk.round.answered(question.id, outcome))
         self._keep_session(after=True)
-        judged = Judged(question, given.text, verdict, given.gave_up, number)
+        judged = Judged(question, given.text, verdict, given.gave_up, number, judgements, rater)
         await self._go(VerdictScreen(desk, judged))
+
+    def _returning(self, round_: Round) -> Round:
+        """In a drill, what was missed is asked once more later, until it is passed."""
+        rater = self._rater
+        if not round_.kind or rater is None or rater.question.id != round_.current:
+            return round_
+        if rater.missed:
+            return round_.returned(rater.question.id)
+        return round_.spared(rater.question.id)
+
+    def _onward(self) -> Round | None:
+        """The round at its next question; the end of it where the time of a session is up."""
+        round_ = self.desk.round
+        return self._returning(round_).advanced() if round_ else None
 
     def _keep_session(self, *, after: bool) -> None:
         """Keep where one is, so that a killed program resumes there."""

@@ -10,8 +10,9 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from quizgd.bank.model import Level
+    from quizgd.practice.records import Confidence
 
-Place = Literal["home", "topics", "levels", "demos", "progress", "help"]
+Place = Literal["home", "topics", "levels", "demos", "progress", "help", "today", "settings"]
 
 
 class Move(Message):
@@ -23,8 +24,17 @@ class Begin(Move):
     """Start a round: of these questions, or of the topic and the level that are chosen."""
 
     ids: tuple[str, ...] = ()
+    kind: str = ""
+    """The kind of drill it is; empty for a quiz."""
     sure: bool = False
     """Whether a round that is under way may be given up for it without asking."""
+
+
+@dataclass
+class Drill(Move):
+    """Start a drill of this kind (`drill_kinds.KINDS`)."""
+
+    kind: str
 
 
 @dataclass
@@ -64,6 +74,8 @@ class Answered(Move):
     """Time taken, in seconds."""
     hints: int
     gave_up: bool = False
+    confidence: Confidence | None = None
+    """How sure one was, where it was asked."""
 
 
 @dataclass

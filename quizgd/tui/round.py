@@ -8,9 +8,15 @@ from datetime import datetime
 
 from quizgd.bank.model import Bank, Level, Question
 from quizgd.language import Lang
-from quizgd.practice.records import Answer, Session
+from quizgd.practice.rating import Circumstances, rate
+from quizgd.practice.records import SURE, Answer, Confidence, Session
+from quizgd.practice.schedule import Rating
 
 LEVELS = tuple(Level)
+RETURN_AFTER = 3
+"""How many other questions come before one that was missed is asked again."""
+MOST_RETURNS = 3
+"""How often a question is asked again in one round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,24 @@ class Outcome:
     """The best coverage of all tries in the round, this one among them."""
     answered: bool = False
     """Whether any try was more than giving up."""
+    confidence: Confidence | None = None
+    """How sure one was before the verdict of the first try."""
+    missed: bool = False
+    """Whether the first try failed."""
+
+    @property
+    def surprising(self) -> bool:
+        """Sure, and wrong: what is put right here is remembered best."""
+        return self.missed and self.confidence == SURE
 
     def after(self, earlier: Outcome | None) -> Outcome:
         """This try with what earlier ones have reached."""
         best = max(self.coverage, earlier.best if earlier else 0.0)
         answered = not self.gave_up or (earlier is not None and earlier.answered)
-        return replace(self, best=best, answered=answered)
+        first = earlier or self
+        return replace(
+            self, best=best, answered=answered, confidence=first.confidence, missed=first.missed
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,8 @@ class Round:
     """Index of the question that is being asked; `len(questions)` when all were."""
     topic: str | None = None
     level: Level | None = None
+    kind: str = ""
+    """The kind of drill it is; empty for a quiz."""
     kept: bool = True
     """Whether it can be resumed; a single question looked up on the side is not."""
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
@@ -73,6 +93,20 @@ class Round:
         later = tuple(q for q in self.questions[at:] if q != question_id)
         return replace(self, questions=(*self.questions[:at], question_id, *later), position=at)
 
+    def returned(self, question_id: str) -> Round:
+        """The round with a missed question asked once more, after three others where it can be."""
+        at = min(self.position + 1 + RETURN_AFTER, len(self.questions))
+        again = self.questions.count(question_id)
+        if question_id in self.questions[self.position + 1 :] or again > MOST_RETURNS:
+            return self
+        return replace(self, questions=(*self.questions[:at], question_id, *self.questions[at:]))
+
+    def spared(self, question_id: str) -> Round:
+        """The round in which a question, passed after all, is not asked again."""
+        at = self.position + 1
+        later = tuple(name for name in self.questions[at:] if name != question_id)
+        return replace(self, questions=(*self.questions[:at], *later))
+
     def answered(self, question_id: str, outcome: Outcome) -> Round:
         """The round with the outcome of one answer."""
         now = outcome.after(self.outcomes.get(question_id))
@@ -84,7 +118,7 @@ class Round:
         if not self.kept or position >= len(self.questions):
             return None
         level = self.level.value if self.level else None
-        return Session(self.questions, position, lang, self.topic, level, self.started)
+        return Session(self.questions, position, lang, self.topic, level, self.started, self.kind)
 
 
 def level_of(name: str | None) -> Level | None:
@@ -95,7 +129,15 @@ def level_of(name: str | None) -> Level | None:
 def outcome(answer: Answer) -> Outcome:
     """The outcome of an answer in the history."""
     verdict = answer.verdict
-    return Outcome(verdict.coverage, len(verdict.asserted), answer.gave_up, answer.hints)
+    how = Circumstances(answer.seconds, answer.hints, answer.gave_up)
+    return Outcome(
+        verdict.coverage,
+        len(verdict.asserted),
+        answer.gave_up,
+        answer.hints,
+        confidence=answer.confidence,
+        missed=rate(verdict, {}, how)[0] is Rating.AGAIN,
+    )
 
 
 def chosen(bank: Bank, topic: str | None, level: Level | None) -> tuple[Question, ...]:
@@ -124,4 +166,12 @@ def resumed(session: Session, bank: Bank, answers: list[Answer]) -> Round | None
         if answer.when >= session.started and name in questions:
             outcomes[name] = outcome(answer).after(outcomes.get(name))
     level = level_of(session.level)
-    return Round(questions, session.started, position, session.topic, level, outcomes=outcomes)
+    return Round(
+        questions,
+        session.started,
+        position,
+        session.topic,
+        level,
+        session.kind,
+        outcomes=outcomes,
+    )

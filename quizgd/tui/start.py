@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Start:
     """The first screen and its choices; what is None is remembered or chosen on screen."""
 
-    screen: Literal["home", "quiz", "demo"] = "home"
+    screen: Literal["home", "quiz", "demo", "drill"] = "home"
     ids: tuple[str, ...] = ()
     """Questions to ask, in this order; empty for all that `topic` and `level` allow."""
     topic: str | None = None
@@ -28,5 +28,7 @@ class Start:
     """For `screen="demo"`: the demo's name; None opens the list."""
     settings: Mapping[str, float | int | str | bool] = field(default_factory=dict)
     """Settings that the demo opens with."""
+    drill: str | None = None
+    """For `screen="drill"`: the kind; None opens today's plan."""
     banks: tuple[Path, ...] = ()
     """Further banks, beside the one that is shipped and the person's own folder."""

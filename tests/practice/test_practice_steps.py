@@ -18,7 +18,7 @@ from quizgd.practice.migrations import version
 from quizgd.practice.steps import STEPS
 
 NOW = datetime(2026, 1, 31, 9, tzinfo=UTC)
-ADDED = {"tallies", "cards", "reviews", "drills", "predictions", "interviews", "turns"}
+ADDED = {"tallies", "cards", "reviews", "waiting", "drills", "predictions", "interviews", "turns"}
 
 
 def first_version(path: Path) -> Path:

@@ -29,11 +29,13 @@ OPENING = Bilingual("질문을 여는 중…", "opening the questions…")
 NO_BANK = Bilingual("질문을 열지 못했습니다", "the questions could not be opened")
 ITEMS: dict[str, Bilingual] = {
     "resume": Bilingual("이어서 하기", "Resume"),
+    "today": Bilingual("오늘 할 일", "Today"),
     "begin": Bilingual("새로 시작", "Start"),
     "topics": Bilingual("주제", "Topic"),
     "levels": Bilingual("수준", "Level"),
     "demos": Bilingual("데모", "Demos"),
     "progress": Bilingual("학습 현황", "Progress"),
+    "settings": Bilingual("연습 설정", "Settings"),
     "language": Bilingual("언어", "Language"),
     "theme": Bilingual("테마", "Theme"),
     "help": Bilingual("도움말", "Help"),
@@ -53,11 +55,13 @@ class HomeScreen(QuizScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "go('resume')", "Resume"),
+        Binding("y", "go('today')", "Today"),
         Binding("s", "go('begin')", "Start"),
         Binding("t", "go('topics')", "Topic", show=False),
         Binding("l", "go('levels')", "Level", show=False),
         Binding("d", "go('demos')", "Demos"),
         Binding("p", "go('progress')", "Progress"),
+        Binding("o", "go('settings')", "Settings", show=False),
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
         **{f"go('{name}')": words for name, words in ITEMS.items()},
@@ -81,6 +85,9 @@ class HomeScreen(QuizScreen):
         super().__init__(desk)
         self._left: Round | None = None
         """The round that could be resumed when this was last seen."""
+        self._anything_due = False
+        self._pointed = False
+        """Whether what is due was highlighted once."""
 
     def body(self) -> ComposeResult:
         """Name, tagline, picture, menu."""
@@ -95,11 +102,13 @@ class HomeScreen(QuizScreen):
         self.put("#tagline", self.say(TAGLINE))
         keys = {
             "resume": "r",
+            "today": "y",
             "begin": "s",
             "topics": "t",
             "levels": "l",
             "demos": "d",
             "progress": "p",
+            "settings": "o",
             "help": "f1",
             "language": "^l",
             "theme": "f3",
@@ -110,8 +119,13 @@ class HomeScreen(QuizScreen):
             [
                 Item(name, self.say(ITEMS[name]), value, key=keys[name], enabled=enabled)
                 for name, value, enabled in self._values()
-            ]
+            ],
+            at="begin",
         )
+        if self._anything_due and not self._pointed:
+            # What is due comes first; who has never answered starts with Enter.
+            self._pointed = True
+            menu.move_to("today")
         if self.desk.left is not self._left:
             # Back from a round, or one was found: Enter goes on with it.
             self._left = self.desk.left
@@ -132,17 +146,28 @@ class HomeScreen(QuizScreen):
             count = self.say(wording.questions(desk.count(desk.topic, desk.level)))
             done = self._done(len(bank.questions))
         values += [
+            ("today", self._due(), not desk.bank_failed),
             ("begin", count, not desk.bank_failed),  # while it opens: begins when it is open
             ("topics", self.say(desk.topic_title(desk.topic)), bank is not None),
             ("levels", self.say(wording.REACH[desk.level]), bank is not None),
             ("demos", self.say(DEMOS), True),
             ("progress", done, bank is not None),
+            ("settings", "", bank is not None),
             ("language", wording.LANGUAGE_NAMES[desk.lang], True),
             ("theme", self.say(DARK if desk.dark else LIGHT), True),
             ("help", "", True),
             ("quit", "", True),
         ]
         return values
+
+    def _due(self) -> str:
+        if self.desk.bank is None:
+            return ""
+        from quizgd.tui import drilling  # noqa: PLC0415 - not before the first paint
+
+        counted = drilling.waiting(self.desk)
+        self._anything_due = counted is not None and counted.due > 0
+        return self.say(drilling.said(counted)) if counted else ""
 
     def _done(self, total: int) -> str:
         known = self.desk.answered_questions()
@@ -176,6 +201,8 @@ class HomeScreen(QuizScreen):
                 "levels": "levels",
                 "demos": "demos",
                 "progress": "progress",
+                "today": "today",
+                "settings": "settings",
                 "help": "help",
             }
             self.post_message(Open(places[name]))

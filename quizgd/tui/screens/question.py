@@ -16,6 +16,7 @@ from quizgd.bank.model import Question
 from quizgd.language import Bilingual
 from quizgd.tui import wording
 from quizgd.tui.desk import Desk
+from quizgd.tui.drill_kinds import find
 from quizgd.tui.hints import Hints
 from quizgd.tui.messages import Answered, Open
 from quizgd.tui.plain import clean
@@ -151,6 +152,8 @@ class QuestionScreen(QuizScreen):
         question = self.question
         round_ = self.desk.round
         parts = []
+        if round_ is not None and (kind := find(round_.kind)) is not None:
+            parts.append(self.say(kind.title))
         if round_ is not None and len(round_.questions) > 1:
             parts.append(f"{round_.position + 1} / {len(round_.questions)}")
         parts += [

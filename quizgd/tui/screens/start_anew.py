@@ -39,9 +39,9 @@ class StartAnewScreen(QuizScreen):
     """
     AUTO_FOCUS = "#ways"
 
-    def __init__(self, desk: Desk, ids: tuple[str, ...]) -> None:
+    def __init__(self, desk: Desk, wanted: Begin) -> None:
         super().__init__(desk)
-        self.ids = ids
+        self.wanted = wanted
 
     def body(self) -> ComposeResult:
         """What is at stake, and the choice."""
@@ -68,7 +68,7 @@ class StartAnewScreen(QuizScreen):
         """One of the two."""
         event.stop()
         if event.option_id == "anew":
-            self.post_message(Begin(self.ids, sure=True))
+            self.post_message(Begin(self.wanted.ids, self.wanted.kind, sure=True))
         else:
             self.post_message(Resume())
 

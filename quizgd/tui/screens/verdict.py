@@ -16,7 +16,8 @@ from quizgd.bank.model import FollowUp, Question
 from quizgd.checker.verdict import State, Verdict
 from quizgd.language import Bilingual
 from quizgd.practice.records import JudgedKind, Judgement
-from quizgd.tui import findings, states
+from quizgd.practice.schedule import Rating
+from quizgd.tui import findings, rating_words, states
 from quizgd.tui import verdict_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.findings import Line
@@ -24,6 +25,8 @@ from quizgd.tui.marking import marked
 from quizgd.tui.messages import Again, Follow, Next, Open, SeeDemo
 from quizgd.tui.next_step import follow_up
 from quizgd.tui.plain import clean
+from quizgd.tui.rater import Rater
+from quizgd.tui.rating_words import RATINGS
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.disagree import DisagreeScreen
 from quizgd.tui.screens.reasons import ReasonsScreen
@@ -45,6 +48,8 @@ class Judged:
     gave_up: bool = False
     answer: int | None = None
     judgements: dict[tuple[JudgedKind, str], Judgement] = field(default_factory=dict)
+    rater: Rater | None = None
+    """What schedules the answer; None where there is no history to schedule in."""
 
 
 class VerdictScreen(QuizScreen):
@@ -59,6 +64,8 @@ class VerdictScreen(QuizScreen):
         Binding("a", "again", "Try again"),
         Binding("w", "why", "Why"),
         Binding("x", "disagree", "Disagree"),
+        Binding("u", "undo", "Undo"),
+        *(Binding(f"{r.value}", f"rate({r.value})", r.name, show=False) for r in Rating),
         Binding("h,escape", "home", "Home", show=False),
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
@@ -70,9 +77,11 @@ class VerdictScreen(QuizScreen):
         "again": Bilingual("다시", "Again"),
         "why": Bilingual("이유", "Why"),
         "disagree": Bilingual("이의", "Disagree"),
+        "undo": Bilingual("되돌리기", "Undo"),
         "home": Bilingual("홈", "Home"),
+        **{f"rate({rating.value})": name for rating, name in RATINGS.items()},
     }
-    SPARE = ("disagree", "again", "demo", "follow", "why")
+    SPARE = ("disagree", "undo", "again", "demo", "follow", "why")
     AT_LENGTH: ClassVar[dict[str, Bilingual]] = {
         "confirm('said')": Bilingual("불확실: 그런 뜻이었음", "Unsure: yes, I meant that"),
         "confirm('not-said')": Bilingual("불확실: 그런 뜻이 아니었음", "Unsure: no, I did not"),
@@ -83,11 +92,16 @@ class VerdictScreen(QuizScreen):
             "왜 이렇게 봤나요: 말마다 어떻게 들렸는지", "Why: how each of your words was heard"
         ),
         "disagree": Bilingual("판정에 이의 남기기", "Disagree with the verdict"),
+        "undo": Bilingual(
+            "일정에 반영한 평가 되돌리기 (반영하지 않기)",
+            "Take the rating back (this answer does not count)",
+        ),
     }
     DEFAULT_CSS = """
     VerdictScreen {
         #top { height: auto; padding: 0 2; background: $panel; }
         #headline { text-style: bold; height: auto; }
+        #rating, #ratings { height: auto; }
         #report { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
         #left, #right { height: auto; width: 100%; }
         .title { color: $accent; text-style: bold; margin-top: 1; }
@@ -125,6 +139,8 @@ class VerdictScreen(QuizScreen):
         """The headline, then the report in one column or two."""
         with Vertical(id="top"):
             yield Static(id="headline", markup=False)
+            yield Static(id="rating", markup=False)
+            yield Static(id="ratings", markup=False)
         with VerticalScroll(id="report"):
             with Vertical(id="left"):
                 yield Static(id="again-ask", markup=False)
@@ -213,8 +229,16 @@ class VerdictScreen(QuizScreen):
         )
         self.put("#model", clean(say(self.question.answer)))
         self._show_findings()
+        self._show_rating()
         ways = ways_on(self.desk, self.question, self.follow_up)
         self.query_one("#then", Menu).show(ways)
+
+    def _show_rating(self) -> None:
+        rater, lang = self.judged.rater, self.desk.lang
+        self.put("#rating", rating_words.standing(rater, lang) if rater else "")
+        self.put("#ratings", rating_words.keys(rater, lang) if rater else "")
+        for selector, shown in (("#rating", rater), ("#ratings", rater and rater.after)):
+            self.query_one(selector).display = bool(shown)
 
     def _show_findings(self) -> None:
         lang, judgements = self.desk.lang, self.judged.judgements
@@ -253,6 +277,11 @@ class VerdictScreen(QuizScreen):
             return self.follow_up is not None
         if action == "demo":
             return self.question.demo is not None
+        rater = self.judged.rater
+        if action == "rate":
+            return rater is not None and rater.open
+        if action == "undo":
+            return rater is not None and (rater.counts or rater.review is not None)
         return True
 
     @property
@@ -306,6 +335,29 @@ class VerdictScreen(QuizScreen):
         """How the answer was heard, and why each line came out as it did."""
         self.app.push_screen(ReasonsScreen(self.desk, self.question, self.judged.text))
 
+    # The rating
+
+    def action_rate(self, number: int) -> None:
+        """Rate it otherwise, or at once."""
+        if self.judged.rater is not None:
+            self._rated(self.judged.rater.choose(Rating(number)))
+
+    def action_undo(self) -> None:
+        """Take the rating back: the schedule is as it was."""
+        if self.judged.rater is not None:
+            self._rated(self.judged.rater.undo())
+
+    def leaving(self) -> None:
+        """Whatever way one leaves, the rating that was shown is kept."""
+        if self.judged.rater is not None and (trouble := self.judged.rater.settle()):
+            self.tell(trouble, severe=True)
+
+    def _rated(self, trouble: Bilingual | None) -> None:
+        if trouble is not None:
+            self.tell(trouble, severe=True)
+        self._show_rating()
+        self.refresh_bindings()
+
     # The person's own judgement
 
     @on(Button.Pressed, ".yes")
@@ -342,6 +394,8 @@ class VerdictScreen(QuizScreen):
         else:
             self.judged.judgements[line.key] = judgement
         trouble = self.desk.judge(self.judged.answer, line.kind, line.id, judgement)
+        if self.judged.rater is not None and trouble is None:
+            trouble = self.judged.rater.judged()
         if trouble is not None:
             self.tell(trouble, severe=True)
         elif self.judged.answer is None:

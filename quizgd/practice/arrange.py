@@ -1,0 +1,97 @@
+"""The order questions are asked in: one topic kept apart, but what is confused side by side.
+
+Mixing topics makes one tell problems apart (Brunmair & Richter 2019, Rohrer 2019), and two ideas
+that are taken for each other are told apart best when one follows the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgd.language import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two questions whose ideas are taken for each other."""
+
+    one: str
+    other: str
+    between: Bilingual
+    """What is confused."""
+
+
+PAIRS: tuple[Pair, ...] = (
+    Pair(
+        "what-is-an-epoch",
+        "batch-size-and-count",
+        Bilingual("에포크와 이터레이션", "epoch and iteration"),
+    ),
+    Pair(
+        "what-is-momentum",
+        "learning-rate-effect",
+        Bilingual("모멘텀과 학습률 감소", "momentum and learning-rate decay"),
+    ),
+    Pair(
+        "kinds-of-gradient-descent",
+        "what-is-a-mini-batch",
+        Bilingual("배치와 미니배치", "batch and mini-batch"),
+    ),
+)
+
+
+def arranged(ids: Sequence[str], topic: Mapping[str, str]) -> tuple[str, ...]:
+    """`ids`, the pressing ones first, with two of a topic in a row only where it must be.
+
+    The two of a confusable pair stand next to each other. `topic` names the topic of each id.
+    """
+    partner = _partners(ids)
+    follows = {second for first, second in partner.items()}
+    blocks: list[tuple[str, ...]] = [
+        (name, partner[name]) if name in partner else (name,) for name in ids if name not in follows
+    ]
+    left = Counter(topic.get(block[0], "") for block in blocks)
+    ordered: list[str] = []
+    last = None
+    while blocks:
+        block = _next(blocks, left, last, topic)
+        blocks.remove(block)
+        left[topic.get(block[0], "")] -= 1
+        ordered += block
+        last = topic.get(block[-1], "")
+    return tuple(ordered)
+
+
+def _next(
+    blocks: Sequence[tuple[str, ...]],
+    left: Counter[str],
+    last: str | None,
+    topic: Mapping[str, str],
+) -> tuple[str, ...]:
+    """The most pressing block of another topic; one of a topic that else would be left alone."""
+    others = [block for block in blocks if topic.get(block[0], "") != last]
+    if not others:
+        return blocks[0]
+    crowded, count = max(
+        ((name, n) for name, n in left.items() if n and name != last),
+        key=lambda entry: entry[1],
+    )
+    if 2 * count > len(blocks):
+        return next(block for block in others if topic.get(block[0], "") == crowded)
+    return others[0]
+
+
+def _partners(ids: Sequence[str]) -> dict[str, str]:
+    """The one of a pair that comes first in `ids`, and the one asked after it; each id once."""
+    place = {name: index for index, name in enumerate(ids)}
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for pair in PAIRS:
+        both = {pair.one, pair.other}
+        if both <= place.keys() and not both & taken:
+            first, second = sorted(both, key=place.__getitem__)
+            found[first] = second
+            taken |= both
+    return found
