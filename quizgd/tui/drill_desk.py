@@ -13,7 +13,8 @@ from quizgd.language import Bilingual
 from quizgd.practice import drill_log
 from quizgd.practice.drill_log import Drilled, Standing, Tally
 from quizgd.practice.drills import run as runs
-from quizgd.practice.drills.kinds import KINDS, Drills
+from quizgd.practice.drills.kinds import Drills
+from quizgd.practice.drills.names import KINDS
 from quizgd.practice.drills.run import DrillRun
 from quizgd.practice.history import History
 from quizgd.practice.records import HistoryError
@@ -97,6 +98,12 @@ def left(desk: Desk) -> DrillRun | None:
     made = drills(desk)
     text = desk.setting(runs.SETTING, "")
     return runs.resumed(text, made.knows) if made is not None and text else None
+
+
+def taken_up(desk: Desk, kind: str) -> DrillRun | None:
+    """The run of this kind that was left, else a new one."""
+    before = left(desk)
+    return before if before is not None and before.kind == kind else begin(desk, kind)
 
 
 def keep(desk: Desk, run: DrillRun) -> Bilingual | None:

@@ -8,26 +8,17 @@ from typing import Any
 from textual.app import App
 
 from quizgd.practice.drills.run import DrillRun
-from quizgd.tui import drill_desk
+from quizgd.tui import drill_desk, drill_kinds
 from quizgd.tui.desk import Desk
 from quizgd.tui.drill_moves import ChooseDrill, EndDrill, ResumeDrill, StartDrill
-from quizgd.tui.messages import Move
+from quizgd.tui.messages import Move, Open
 from quizgd.tui.screens.base import QuizScreen
-
-SCREENS = {
-    "claims": "quizgd.tui.screens.drill_claims:ClaimsDrill",
-    "numbers": "quizgd.tui.screens.drill_numbers:NumbersDrill",
-    "order": "quizgd.tui.screens.drill_order:OrderDrill",
-    "cloze": "quizgd.tui.screens.drill_cloze:ClozeDrill",
-    "speak": "quizgd.tui.screens.drill_speak:SpeakDrill",
-}
-"""The screen of each kind, as `module:Class`."""
 
 
 async def follow(app: App[Any], desk: Desk, move: Move) -> None:
     """Do what a screen of the drills asks for; anything else is left alone."""
     match move:
-        case ChooseDrill():
+        case ChooseDrill() | Open("drills"):
             from quizgd.tui.screens.drill_list import DrillListScreen  # noqa: PLC0415
 
             await _over(app, DrillListScreen(desk))
@@ -49,7 +40,9 @@ async def follow(app: App[Any], desk: Desk, move: Move) -> None:
 
 def screen_of(desk: Desk, run: DrillRun) -> QuizScreen:
     """The screen that runs a run."""
-    module, _, name = SCREENS[run.kind].partition(":")
+    known = drill_kinds.find(run.kind)
+    assert known is not None
+    module, _, name = known.screen.partition(":")
     screen: QuizScreen = getattr(import_module(module), name)(desk, run)
     return screen
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgd.language import Bilingual
-from quizgd.practice.drills.kinds import KINDS
+from quizgd.practice.drills.names import KINDS
 from quizgd.practice.drills.run import DrillRun
 from quizgd.practice.records import Confidence
 

@@ -1,71 +1,20 @@
-"""The kinds of drill, and the one place that deals their decks and finds their items."""
+"""The one place that deals the decks of all kinds of drill and finds their items."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from quizgd.bank.model import Bank, Question
-from quizgd.language import Bilingual
 from quizgd.practice.drill_log import Standing
 from quizgd.practice.drills import claims, cloze, numbers, order, order_deck, speak
 from quizgd.practice.drills.claims import Claim
 from quizgd.practice.drills.cloze import Definition
+from quizgd.practice.drills.names import KINDS
 from quizgd.practice.drills.order import Puzzle
 from quizgd.practice.drills.problem import Problem
 
 Item = Claim | Problem | Puzzle | Definition | Question
 """What is asked: each kind has its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of drill."""
-
-    id: str
-    title: Bilingual
-    about: Bilingual
-    """What one does in it, in a line."""
-    size: int
-    """Items of one session: some five minutes."""
-
-
-KINDS: Mapping[str, Kind] = {
-    kind.id: kind
-    for kind in (
-        Kind(
-            "claims",
-            Bilingual("참 거짓", "Claims"),
-            Bilingual("맞는 말인지, 왜 그런지", "true or false, and why"),
-            10,
-        ),
-        Kind(
-            "numbers",
-            Bilingual("계산", "Numbers"),
-            Bilingual("작은 계산을 손으로", "small calculations by hand"),
-            6,
-        ),
-        Kind(
-            "order",
-            Bilingual("순서", "Order"),
-            Bilingual("코드와 절차의 순서 맞추기", "put the lines of code in order"),
-            4,
-        ),
-        Kind(
-            "cloze",
-            Bilingual("빈칸", "Cloze"),
-            Bilingual("정의에서 빠진 용어 쓰기", "the missing term of a definition"),
-            10,
-        ),
-        Kind(
-            "speak",
-            Bilingual("말하기", "Speak"),
-            Bilingual("시간을 재며 소리 내어 답하기", "answer aloud, against the clock"),
-            3,
-        ),
-    )
-}
 
 
 class Drills:

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from quizgd.language import Bilingual
 from quizgd.practice.drill_log import Drilled
@@ -23,6 +23,7 @@ from quizgd.tui.drill_moves import EndDrill
 from quizgd.tui.messages import AskAlone, Back
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
+from quizgd.tui.widgets.answer_line import AnswerLine
 
 SETTLE_SECONDS = 0.4
 """A second press of the Enter that handed an answer in does not leave its verdict."""
@@ -32,6 +33,8 @@ class DrillScreen(QuizScreen):
     """A run of one kind. A kind draws its item, reads the answer and tells the solution."""
 
     KIND: ClassVar[str] = ""
+    NAMES_QUESTION: ClassVar[bool] = True
+    """Whether the question behind an item is named with the solution."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Submit", key_display="enter"),
         Binding("enter", "next", "Next", key_display="enter"),
@@ -48,22 +51,20 @@ class DrillScreen(QuizScreen):
     SPARE = ("question", "confidence", "pass")
     DEFAULT_CSS = """
     DrillScreen {
-        align-horizontal: center;
         #where { height: 1; padding: 0 2; background: $panel; color: $quiet; }
         #place { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
         #sure { width: auto; margin-right: 3; }
         #score { width: auto; }
-        #page { width: 100%; max-width: 112; height: 1fr; padding: 1 2;
+        #page { width: 100%; height: 1fr; padding: 1 2; align-horizontal: center;
                 scrollbar-size-vertical: 1; }
-        #page Static { height: auto; }
+        #sheet { width: 100%; max-width: 104; height: auto; }
+        #sheet Static { height: auto; }
         #context { color: $quiet; margin-bottom: 1; }
         #ask { text-style: bold; border-left: outer $accent; padding: 0 0 0 2; }
         #note { color: $warning; margin-top: 1; }
         #headline { margin-top: 1; text-style: bold; }
         #told { margin-top: 1; }
         #behind { color: $quiet; margin-top: 1; }
-        Input { margin-top: 1; border: round $border-blurred; background: $surface; }
-        Input:focus { border: round $border; background-tint: $foreground 0%; }
         .label { margin-top: 1; color: $quiet; }
         &.-wide #page { padding: 1 4; }
         &.-high.-wide #page { padding: 3 4; }
@@ -72,9 +73,9 @@ class DrillScreen(QuizScreen):
     AUTO_FOCUS = None
 
     def __init__(self, desk: Desk, run: DrillRun | None = None) -> None:
-        """`run`: one that is begun already; without it, a new deck of this kind."""
+        """`run`: one that is begun; without it, the one of this kind that was left, or a new."""
         super().__init__(desk)
-        self.run = run or drill_desk.begin(desk, self.KIND)
+        self.run = run or drill_desk.taken_up(desk, self.KIND)
         """None where there is nothing to ask."""
         self.item: Item | None = None
         self.confidence: Confidence | None = None
@@ -118,7 +119,7 @@ class DrillScreen(QuizScreen):
             yield Static(id="place", markup=False)
             yield Static(id="sure", markup=False)
             yield Static(id="score", markup=False)
-        with VerticalScroll(id="page"):
+        with VerticalScroll(id="page"), Vertical(id="sheet"):
             yield Static(id="context", markup=False)
             yield Static(id="ask", markup=False)
             yield from self.widgets()
@@ -155,7 +156,7 @@ class DrillScreen(QuizScreen):
         if run is None or self.item is None:
             self.put("#place", "")
             self.put("#ask", clean(self.say(drill_desk.trouble(self.desk))))
-            for hidden in self.query("#page > *"):
+            for hidden in self.query("#sheet > *"):
                 hidden.display = hidden.id == "ask"
             return
         self.put("#place", f"{self.say(words.title(run.kind))} · {self._at + 1} / {len(run.items)}")
@@ -178,7 +179,7 @@ class DrillScreen(QuizScreen):
         self.put("#headline", Content.styled(f"{sign} {says}", f"bold {colour}"))
         self.put("#told", self.solution())
         asked = self.desk.question(question_of(self.item))
-        self.query_one("#behind").display = asked is not None
+        self.query_one("#behind").display = asked is not None and self.NAMES_QUESTION
         if asked is not None:
             self.put("#behind", clean(f"{self.say(words.ASKED_BY)}: {self.say(asked.ask)}"))
 
@@ -214,14 +215,14 @@ class DrillScreen(QuizScreen):
         self.run = run.done(correct, self.confidence)
         self.tell_trouble(drill_desk.keep(self.desk, self.run))
         self._note = None
-        for typed in self.query(Input):
-            typed.disabled = True
+        for line in self.query(AnswerLine):
+            line.disabled = True
         self.query_one("#page").focus()
         self.speak()
         self.call_after_refresh(self._show_end)
 
     def _show_end(self) -> None:
-        self.query_one("#behind").scroll_visible(animate=False)
+        self.query_one("#headline").scroll_visible(top=True, animate=False)
 
     def tell_trouble(self, sentence: Bilingual | None) -> None:
         """What the history could not do."""

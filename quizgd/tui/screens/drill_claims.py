@@ -16,6 +16,7 @@ from quizgd.practice.drills.claims import Claim
 from quizgd.tui.citing import cited
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.drill_base import DrillScreen
+from quizgd.tui.widgets.answer_line import AnswerLine
 from quizgd.tui.widgets.menu import Item, Menu
 
 SAID = Bilingual(
@@ -40,6 +41,7 @@ class ClaimsDrill(DrillScreen):
     """One statement at a time."""
 
     KIND = "claims"
+    NAMES_QUESTION = False  # it stands above the statement already
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o,1,t", "choose(True)", "True", key_display="o"),
         Binding("x,2,f", "choose(False)", "False", key_display="x"),
@@ -70,15 +72,13 @@ class ClaimsDrill(DrillScreen):
         """The two answers, and a line for the reason."""
         yield Menu("choices")
         yield Static(id="why-label", classes="label", markup=False)
-        yield Input(id="why", max_length=LIMIT)
+        yield AnswerLine("why", LIMIT)
 
     def begin_item(self) -> None:
         """Neither true nor false yet."""
         self.chosen = None
         self._reason = ""
-        why = self.query_one("#why", Input)
-        why.value = ""
-        why.disabled = False
+        self.query_one(AnswerLine).clear_for_next()
         self.query_one(Menu).focus()
 
     def draw_item(self) -> None:
@@ -124,7 +124,7 @@ class ClaimsDrill(DrillScreen):
             return
         self.chosen = holds
         self.speak()
-        self.query_one("#why", Input).focus()
+        self.query_one(AnswerLine).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The reason, or none."""
@@ -135,7 +135,7 @@ class ClaimsDrill(DrillScreen):
         """Judge it."""
         if self.claim is None or self.chosen is None:
             return
-        self._reason = clean(self.query_one("#why", Input).value).strip()
+        self._reason = clean(self.query_one(AnswerLine).value).strip()
         right = self.chosen is self.claim.holds
         mistake = None if right or self.claim.wrong is None else self.claim.wrong
         self.finish(right, {"said": self.chosen, "why": self._reason}, mistake=mistake)

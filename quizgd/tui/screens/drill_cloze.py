@@ -14,6 +14,7 @@ from quizgd.practice.drills.cloze import BLANK, LONGEST, Definition, Filled, Fit
 from quizgd.tui import drill_desk
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.drill_base import DrillScreen
+from quizgd.tui.widgets.answer_line import AnswerLine
 
 FILL = Bilingual("빈칸에 들어갈 용어는?", "Which term is missing?")
 TYPE = Bilingual("한국어나 영어로", "in Korean or English")
@@ -54,15 +55,12 @@ class ClozeDrill(DrillScreen):
 
     def widgets(self) -> ComposeResult:
         """A line to type into."""
-        yield Input(id="answer", max_length=LONGEST)
+        yield AnswerLine("answer", LONGEST)
 
     def begin_item(self) -> None:
         """An empty line, and no hint."""
         self._filled, self._typed, self._hinted = Filled(Fit.UNKNOWN), "", False
-        line = self.query_one("#answer", Input)
-        line.value = ""
-        line.disabled = False
-        line.focus()
+        self.query_one(AnswerLine).clear_for_next()
 
     def draw_item(self) -> None:
         """The definition; the term in its place once it is judged."""
@@ -78,7 +76,7 @@ class ClozeDrill(DrillScreen):
             blank = hint(definition, self.desk.lang)
         colour = "$accent" if self.correct is None else "$success"
         self.put("#ask", Content.assemble(before, (blank, f"bold {colour}"), after))
-        self.query_one("#answer", Input).placeholder = self.say(TYPE)
+        self.query_one(AnswerLine).placeholder = self.say(TYPE)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong with the last one is being mended."""
@@ -107,7 +105,7 @@ class ClozeDrill(DrillScreen):
         made = drill_desk.drills(self.desk)
         if definition is None or bank is None or made is None or self.correct is not None:
             return
-        self._typed = clean(self.query_one("#answer", Input).value).strip()
+        self._typed = clean(self.query_one(AnswerLine).value).strip()
         if not self._typed:
             self.note(EMPTY)
             return

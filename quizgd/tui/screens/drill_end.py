@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from quizgd.bank.model import Question
@@ -65,6 +65,7 @@ class DrillEndScreen(QuizScreen):
         #title { text-style: bold; color: $accent; }
         #next { color: $accent; margin-top: 1; height: auto; }
         #review { color: $quiet; margin: 1 0; height: auto; }
+        #items { height: 1fr; }
     }
     """
     AUTO_FOCUS = "#items"
@@ -75,7 +76,7 @@ class DrillEndScreen(QuizScreen):
 
     def body(self) -> ComposeResult:
         """The sum, what to do next, and the items."""
-        with VerticalScroll(id="end", can_focus=False):
+        with Vertical(id="end"):
             yield Static(id="title", markup=False)
             yield Static(id="sum", markup=False)
             yield Static(id="next", markup=False)

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
 from quizgd.language import Bilingual
-from quizgd.practice.drills.kinds import KINDS
+from quizgd.practice.drills.names import KINDS
 from quizgd.tui import drill_desk, wording
 from quizgd.tui import drill_words as words
 from quizgd.tui.drill_moves import ResumeDrill, StartDrill
@@ -18,7 +18,7 @@ from quizgd.tui.messages import Back
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.menu import Item, Menu
 
-TITLE = Bilingual("연습", "Drills")
+TITLE = Bilingual("짧은 연습", "Drills")
 ABOUT = Bilingual(
     "질문에 답하는 것과 따로 하는 짧은 연습입니다. 결과는 남지만 복습 일정은 바뀌지 않습니다.",
     "Short exercises beside the questions: results are kept, and your schedule stays as it is.",

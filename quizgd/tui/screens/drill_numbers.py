@@ -11,6 +11,7 @@ from quizgd.practice.drills.number_text import UnreadableError
 from quizgd.practice.drills.problem import YES, Marked, Problem, mark, plain
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.drill_base import DrillScreen
+from quizgd.tui.widgets.answer_line import AnswerLine
 
 ANSWER = Bilingual("답", "Your answer")
 FORMS = Bilingual(
@@ -48,16 +49,13 @@ class NumbersDrill(DrillScreen):
 
     def widgets(self) -> ComposeResult:
         """A line to type into."""
-        yield Input(id="answer", max_length=LIMIT)
+        yield AnswerLine("answer", LIMIT)
         yield Static(id="forms", classes="label", markup=False)
 
     def begin_item(self) -> None:
         """An empty line."""
         self._marked, self._typed = Marked(False), ""
-        line = self.query_one("#answer", Input)
-        line.value = ""
-        line.disabled = False
-        line.focus()
+        self.query_one(AnswerLine).clear_for_next()
 
     def draw_item(self) -> None:
         """The task."""
@@ -66,7 +64,7 @@ class NumbersDrill(DrillScreen):
             return
         self.put("#context", self.say(problem.title))
         self.put("#ask", self.say(problem.ask))
-        line = self.query_one("#answer", Input)
+        line = self.query_one(AnswerLine)
         line.placeholder = self.say(ANSWER)
         self.query_one("#forms").display = self.correct is None
         self.put("#forms", self.say(WORD_FORMS if problem.is_word else FORMS))
@@ -86,7 +84,7 @@ class NumbersDrill(DrillScreen):
         problem = self.problem
         if problem is None or self.correct is not None:
             return
-        self._typed = clean(self.query_one("#answer", Input).value).strip()
+        self._typed = clean(self.query_one(AnswerLine).value).strip()
         try:
             self._marked = mark(problem, self._typed)
         except UnreadableError as error:

@@ -70,7 +70,6 @@ class OrderDrill(DrillScreen):
         if puzzle is None or run is None:
             return
         self._broken = ()
-        self.lines.disabled = False
         self.lines.start(shuffled(puzzle, run.seed))
         self.lines.focus()
 
@@ -106,17 +105,13 @@ class OrderDrill(DrillScreen):
         self._broken = puzzle.broken(order)
         first = self._broken[0] if self._broken else None
         mistake = f"{first.between or first.first}>{first.then}" if first else None
-        self._close()
+        self.lines.close()
         self.finish(not self._broken, {"order": list(order)}, mistake=mistake)
 
     def action_pass(self) -> None:
         """See the solution."""
-        self._close()
+        self.lines.close()
         super().action_pass()
-
-    def _close(self) -> None:
-        self.lines.held = False
-        self.lines.disabled = True
 
     def solution(self) -> Content:
         """Which rules were broken and why, and a right order."""
@@ -131,7 +126,9 @@ class OrderDrill(DrillScreen):
             parts += ["\n" if parts else "", (f"{self.say(title)}\n", "bold")]
             for number, line in enumerate(puzzle.lines, 1):
                 text = INDENT * line.depth + clean(self.say(line.text))
-                parts += [(f"{number}  ", "$quiet"), f"{text}\n"]
+                end = "\n" if number < len(puzzle.lines) else ""
+                parts += [(f"{number}  ", "$quiet"), f"{text}{end}"]
         if puzzle.note is not None:
-            parts += [(f"{self.say(ALSO)}: ", "$quiet"), self.say(puzzle.note)]
+            gap = "\n\n" if parts else ""
+            parts += [gap, (f"{self.say(ALSO)}: ", "$quiet"), self.say(puzzle.note)]
         return Content.assemble(*parts)

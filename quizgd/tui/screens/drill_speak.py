@@ -53,7 +53,7 @@ class TickList(Menu):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick"),
-        Binding("enter", "screen.submit", "Done", show=False),
+        Binding("enter", "screen.submit", "Done", key_display="enter"),
     ]
 
 
@@ -61,11 +61,13 @@ class SpeakDrill(DrillScreen):
     """One question at a time: ready, speaking, ticking, told."""
 
     KIND = "speak"
+    NAMES_QUESTION = False  # it is what was asked
     BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "confidence", "How sure", show=False)]
     KEYS: ClassVar[dict[str, Bilingual]] = {
         **DrillScreen.KEYS,
         "submit": Bilingual("시작/끝", "Start/done"),
         "select": Bilingual("표시", "Tick"),
+        "screen.submit": Bilingual("끝", "Done"),
     }
     DEFAULT_CSS = """
     SpeakDrill {

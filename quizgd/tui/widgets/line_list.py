@@ -44,6 +44,8 @@ class LineList(Widget, can_focus=True):
         self.order: tuple[str, ...] = ()
         self.at = 0
         self.held = False
+        self.closed = False
+        """Whether the order is handed in: nothing moves any more."""
         self._texts: dict[str, str] = {}
         self._depths: dict[str, int] = {}
         self._wrong: frozenset[str] = frozenset()
@@ -51,10 +53,15 @@ class LineList(Widget, can_focus=True):
 
     def start(self, order: Sequence[str]) -> None:
         """Begin with this order."""
-        self.order, self.at, self.held = tuple(order), 0, False
+        self.order, self.at, self.held, self.closed = tuple(order), 0, False, False
         self._past.clear()
         self._wrong = frozenset()
         self.refresh(layout=True)
+
+    def close(self) -> None:
+        """The order is handed in."""
+        self.held, self.closed = False, True
+        self.refresh()
 
     def say(
         self, texts: dict[str, str], depths: dict[str, int], wrong: frozenset[str] = frozenset()
@@ -81,7 +88,7 @@ class LineList(Widget, can_focus=True):
         """The lines with their numbers; the cursor and what is held have signs of their own."""
         rows = []
         for index, name in enumerate(self.order):
-            here = index == self.at and not self.disabled
+            here = index == self.at and not self.closed
             sign = ("↕" if self.held else "›") if here else ("✗" if name in self._wrong else " ")
             text = INDENT * self._depths.get(name, 0) + self._texts.get(name, "")
             style = ""
@@ -116,7 +123,7 @@ class LineList(Widget, can_focus=True):
     def action_carry(self, by: int) -> None:
         """Move the line under the cursor."""
         order, at = moved(self.order, self.at, by)
-        if order != self.order:
+        if not self.closed and order != self.order:
             self._past.append((self.order, self.at))
             self.order, self.at = order, at
             self.refresh()
@@ -124,13 +131,13 @@ class LineList(Widget, can_focus=True):
 
     def action_hold(self) -> None:
         """Take the line up, or put it down."""
-        self.held = not self.held
+        self.held = not self.held and not self.closed
         self.refresh()
         self.post_message(self.Changed())
 
     def action_undo(self) -> None:
         """Take the last move back."""
-        if self._past:
+        if self._past and not self.closed:
             self.order, self.at = self._past.pop()
             self.held = False
             self.refresh()
@@ -139,7 +146,7 @@ class LineList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Take a line up, or put the one that is held there."""
         row = event.get_content_offset(self)
-        if row is None or not 0 <= row.y < len(self.order):
+        if self.closed or row is None or not 0 <= row.y < len(self.order):
             return
         if self.held:
             self.action_carry(row.y - self.at)

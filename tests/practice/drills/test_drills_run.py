@@ -11,7 +11,8 @@ import pytest
 
 from quizgd.bank.model import Bank, Form
 from quizgd.practice.drill_log import Drilled, Standing, drilled, record, standing, tallies
-from quizgd.practice.drills.kinds import KINDS, Drills, question_of
+from quizgd.practice.drills.kinds import Drills, question_of
+from quizgd.practice.drills.names import KINDS
 from quizgd.practice.drills.run import DrillRun, resumed
 from quizgd.practice.drills.speak import LIMIT, Pace, Spoken, pace, points
 from quizgd.practice.history import History, open_history
