@@ -150,14 +150,16 @@ def test_version_and_help(quizgd: Quizgd) -> None:
     assert quizgd("--version") == Result(0, f"quizgd {__version__}\n", "")
     told = quizgd("--help")
     assert told.status == 0
-    for name in ("quiz", "demo", "check", "bank", "stats"):
+    for name in ("quiz", "drill", "demo", "check", "bank", "stats", "due", "settings"):
         assert f"\n  {name} " in told.out
     # What later versions will have is not offered yet.
-    for name in ("drill", "interview", "due", "export"):
+    for name in ("interview", "export"):
         assert f"\n  {name} " not in told.out
 
 
-@pytest.mark.parametrize("name", ["quiz", "demo", "check", "bank", "stats"])
+@pytest.mark.parametrize(
+    "name", ["quiz", "drill", "demo", "check", "bank", "stats", "due", "settings"]
+)
 def test_help_is_in_the_language_of_the_person(
     quizgd: Quizgd, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,8 @@ _MODULES = {
     "check": "quizgd.commands.check",
     "bank": "quizgd.commands.bank",
     "stats": "quizgd.commands.stats",
+    "due": "quizgd.commands.due",
+    "settings": "quizgd.commands.settings",
 }
 
 _ABOUT = Bilingual(

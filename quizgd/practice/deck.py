@@ -69,6 +69,17 @@ def due_from(history: History, day: date) -> list[tuple[str, date, float]]:
     return [(name, date.fromisoformat(last), stability) for name, last, stability in found]
 
 
+def next_due(history: History, day: date, without: set[str]) -> date | None:
+    """The next day after `day` on which something is due, `without` these."""
+    with history.use() as connection:
+        found = connection.execute(
+            "SELECT question, due_day FROM cards WHERE due_day > ? ORDER BY due_day",
+            (day.isoformat(),),
+        )
+        first = next((when for question, when in found if question not in without), None)
+    return None if first is None else date.fromisoformat(first)
+
+
 def known(history: History) -> set[str]:
     """The ids of the questions that have a card."""
     with history.use() as connection:
@@ -120,6 +131,12 @@ def keep(
         _put(connection, question, after)
         connection.execute("DELETE FROM waiting WHERE answer = ?", (answer,))
         return _review(connection, int(cursor.lastrowid or 0))
+
+
+def review_at(history: History, number: int) -> Review | None:
+    """The review with this number."""
+    with history.use() as connection:
+        return _review(connection, number)
 
 
 def review_of(history: History, answer: int) -> Review | None:

@@ -131,11 +131,23 @@ class History:
         where, values = ("WHERE question = ? ", (question_id,)) if question_id else ("", ())
         with self.use() as connection:
             found = connection.execute(
-                "SELECT id, question, lang, text, verdict, grader, seconds, hints, gave_up,"
-                f" answered_at, confidence FROM answers {where}ORDER BY id DESC LIMIT ?",
+                f"SELECT {rows.ANSWER} FROM answers {where}ORDER BY id DESC LIMIT ?",
                 (*values, -1 if limit is None else limit),
             ).fetchall()
         return [answer for answer in map(rows.answer, found) if answer is not None]
+
+    def answers_since(self, moment: datetime) -> list[Answer]:
+        """Answers not older than `moment`, newest first; the older ones are not read."""
+        found: list[Answer] = []
+        with self.use() as connection:
+            cursor = connection.execute(f"SELECT {rows.ANSWER} FROM answers ORDER BY id DESC")
+            for row in cursor:
+                answer = rows.answer(row)
+                if answer is not None and answer.when < moment:
+                    break
+                if answer is not None:
+                    found.append(answer)
+        return found
 
     def summary(self) -> dict[str, QuestionSummary]:
         """How each question went so far, by question id; the one answered last comes first."""

@@ -231,7 +231,7 @@ def _share(
 def _needed(unseen: int, left: int | None) -> int:
     if left is None or not unseen:
         return 0
-    return ceil(unseen / max(1, left - left // QUIET_SHARE))
+    return ceil(unseen / max(1, left - max(FINAL_DAYS, left // QUIET_SHARE)))
 
 
 def _a_day(preferences: Preferences, left: int | None, needed: int) -> int:

@@ -24,6 +24,11 @@ def when(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+ANSWER = (
+    "id, question, lang, text, verdict, grader, seconds, hints, gave_up, answered_at, confidence"
+)
+"""The columns that `answer` reads."""
+
 AnswerRow = tuple[int, str, str, str, str, str, float, int, int, str, Confidence | None]
 
 

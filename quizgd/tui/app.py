@@ -25,6 +25,7 @@ from quizgd.language import Bilingual, Lang
 from quizgd.practice.history import Opened, open_history
 from quizgd.tui import messages
 from quizgd.tui.desk import Desk, first_language, utc_now
+from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.home import HomeScreen
 from quizgd.tui.start import Start
@@ -142,6 +143,8 @@ class QuizApp(App[None]):
         self.desk.bank_failed = bank is None
         self._guide = guide
         self._speak()
+        for sentence in self.desk.changes:
+            self.notify(clean(sentence[self.desk.lang]), timeout=15, markup=False)
         if self.start.screen == "demo":
             self.post_message(messages.SeeDemo(self.start.demo, self.start.settings))
         elif self.start.screen == "quiz":

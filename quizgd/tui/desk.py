@@ -63,6 +63,8 @@ class Desk:
         self.left: Round | None = None
         """The round that can be resumed."""
         self.bank_failed = False
+        self.changes: tuple[Bilingual, ...] = ()
+        """What became of questions that were answered: renamed, or removed; to be told once."""
         self.rated: list[int] = []
         """The reviews kept since the program was opened, so that the last can be taken back."""
         self.topic: str | None = None

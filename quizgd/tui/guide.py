@@ -6,6 +6,7 @@ Loaded after the first paint, with everything that the home screen alone does no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,7 @@ from quizgd.bank.model import Bank
 from quizgd.checker import check
 from quizgd.language import Bilingual
 from quizgd.practice.records import JudgedKind, Judgement
+from quizgd.practice.renames import Changes, reconcile
 from quizgd.tui import drill_guide, drill_kinds, drilling
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
@@ -30,11 +32,16 @@ from quizgd.tui.screens.progress import ProgressScreen
 from quizgd.tui.screens.question import QuestionScreen
 from quizgd.tui.screens.settings import SettingsScreen
 from quizgd.tui.screens.start_anew import StartAnewScreen
+from quizgd.tui.screens.sure import SureScreen
 from quizgd.tui.screens.today import TodayScreen
 from quizgd.tui.screens.verdict import Judged, VerdictScreen
 from quizgd.tui.start import Start
 
 UNKNOWN = Bilingual("질문 은행에 없는 질문입니다: {}", "The bank holds no such question: {}")
+TIME_IS_UP = Bilingual(
+    "정한 시간을 다 썼습니다. 남은 질문은 오늘 할 일에서 이어집니다.",
+    "Your time for a session is up; what is left waits under Today.",
+)
 NONE_CHOSEN = Bilingual(
     "이 주제와 수준에 맞는 질문이 없습니다. 주제나 수준을 바꾸세요.",
     "No question fits this topic and level: choose another topic or level.",
@@ -56,10 +63,13 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     if desk.level not in {q.level for q in bank.questions} and desk.level is LEVELS[-1]:
         desk.level = None  # an empty level is not offered, and leaves nothing out
     settle_waiting(desk)
+    changes: list[Changes] = []
+    desk.keep(lambda history: changes.append(reconcile(history, bank)))
+    desk.changes = tuple(said for change in changes for said in change.sentences())
     found: list[Round | None] = [None]
     desk.keep(
         lambda history: found.append(
-            resumed(session, bank, history.answers())
+            resumed(session, bank, history.answers_since(session.started))
             if (session := history.session()) is not None
             else None
         )
@@ -75,6 +85,8 @@ class Guide:
         self.desk = desk
         self._rater: Rater | None = None
         """The rater of the last verdict."""
+        self._since = desk.clock()
+        """When the round was begun, or gone on with."""
 
     async def follow(self, move: m.Move) -> None:
         """Do what a screen asks for."""
@@ -88,6 +100,8 @@ class Guide:
             case m.AskAlone():
                 self.desk.round = Round((move.question,), self.desk.clock(), kept=False)
                 await self._ask()
+            case m.Answered(asked_sure=False) if drilling.preferred(self.desk).confidence:
+                await self._go(SureScreen(self.desk, replace(move, asked_sure=True)))
             case m.Answered():
                 await self._judge(move)
             case m.Next():
@@ -149,8 +163,9 @@ class Guide:
         if asked and not move.sure and desk.left is not None and desk.left.begun:
             self._push(StartAnewScreen(desk, move))
         elif asked:
+            self._since = desk.clock()
             desk.round = Round(
-                asked, desk.clock(), topic=desk.topic, level=desk.level, kind=move.kind
+                asked, self._since, topic=desk.topic, level=desk.level, kind=move.kind
             )
             await self._ask()
 
@@ -168,6 +183,7 @@ class Guide:
     async def _resume(self) -> None:
         if self.desk.left is not None:
             self.desk.round = self.desk.left
+            self._since = self.desk.clock()
             await self._ask()
 
     async def _ask(self) -> None:
@@ -227,8 +243,21 @@ class Guide:
 
     def _onward(self) -> Round | None:
         """The round at its next question; the end of it where the time of a session is up."""
-        round_ = self.desk.round
-        return self._returning(round_).advanced() if round_ else None
+        if self.desk.round is None:
+            return None
+        round_ = self._returning(self.desk.round).advanced()
+        limit = drilling.preferred(self.desk).minutes
+        spent = (self.desk.clock() - self._since).total_seconds()
+        if round_.kind == "due" and limit and spent > 60 * limit and round_.current is not None:
+            round_ = replace(round_, questions=round_.questions[: round_.position])
+            self._keep_nothing()
+            self._tell(TIME_IS_UP)
+        return round_
+
+    def _keep_nothing(self) -> None:
+        """The round ended before its last question: there is nothing to resume."""
+        self.desk.left = None
+        self._tell(self.desk.keep(lambda history: history.end_session()))
 
     def _keep_session(self, *, after: bool) -> None:
         """Keep where one is, so that a killed program resumes there."""

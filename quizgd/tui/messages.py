@@ -78,6 +78,8 @@ class Answered(Move):
     gave_up: bool = False
     confidence: Confidence | None = None
     """How sure one was, where it was asked."""
+    asked_sure: bool = False
+    """Whether it was asked already."""
 
 
 @dataclass

@@ -74,6 +74,11 @@ class Round:
         return self.questions[self.position] if self.position < len(self.questions) else None
 
     @property
+    def tried(self) -> bool:
+        """Whether the current question was answered before in this round."""
+        return self.current in self.outcomes
+
+    @property
     def begun(self) -> bool:
         """Whether something would be lost with it: a question was answered, or passed."""
         return self.position > 0 or bool(self.outcomes)

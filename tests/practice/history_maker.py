@@ -52,7 +52,7 @@ def main() -> None:
     history = opened.history
     print(f"persistent={history.persistent} warning={opened.warning and opened.warning.en}")
     n = 0
-    endless = command in ("loop", "full") and history.persistent
+    endless = command == "full" and history.persistent
     while endless or n < number:
         n += 1
         try:

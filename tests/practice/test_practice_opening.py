@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -75,34 +73,6 @@ def test_a_first_start_is_quiet_durable_and_checked(file: Path) -> None:
         "user_version": len(STEPS),
     }
     assert [p.name for p in file.parent.iterdir()] == ["history.sqlite3"]
-
-
-@posix
-def test_kill_9_loses_no_answer_that_was_recorded(file: Path) -> None:
-    """Kill a program that does nothing but record, again and again, on the same file."""
-    kept: list[tuple[str, str]] = []
-    chance = random.Random(7)
-    for _ in range(8):
-        program = subprocess.Popen(
-            [sys.executable, MAKER, file, "loop"], stdout=subprocess.PIPE, text=True
-        )
-        assert program.stdout is not None
-        assert program.stdout.readline().startswith("persistent=True warning=None")
-        time.sleep(chance.uniform(0.0, 0.1))
-        os.kill(program.pid, signal.SIGKILL)
-        said = program.stdout.read()
-        program.stdout.close()
-        assert program.wait() == -signal.SIGKILL
-        # A line cut short by the kill is no promise.
-        kept += re.findall(r"^kept \d+ (\d+) (\d+)\n", said, re.MULTILINE)
-    assert len(kept) > 8
-    result = opened(file)
-    with result.history as history:
-        assert result.warning is None
-        texts = {tuple(a.text.split()[1:3]) for a in history.answers()}
-    assert set(kept) <= texts
-    # At most the one that was being committed when the kill came is there beyond the promises.
-    assert len(texts) <= len(kept) + 8
 
 
 def test_two_programs_at_once_lose_nothing(file: Path) -> None:

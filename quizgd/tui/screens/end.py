@@ -10,6 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
 from quizgd.language import Bilingual
+from quizgd.practice import deck
+from quizgd.practice.deck import Review
 from quizgd.tui import wording
 from quizgd.tui.desk import Desk
 from quizgd.tui.messages import AskAlone, Begin, Open
@@ -28,6 +30,16 @@ GAVE_UP = Bilingual("포기", "given up")
 GAVE_UP_AFTER = Bilingual("그 뒤 포기", "then given up")
 LAST = Bilingual("마지막 {}", "last {}")
 WRONG = Bilingual("틀린 말 {}", "{} wrong")
+SURE_AND_WRONG = Bilingual("확신했지만 틀림", "sure, and wrong")
+SURPRISING = Bilingual(
+    "확신했지만 틀린 질문부터입니다. 바로잡으면 가장 오래 남으니 먼저 다시 답해 보세요.",
+    "First what you were sure of and got wrong: put right now, it is remembered best.",
+)
+TAKEN_BACK = Bilingual("평가를 되돌렸습니다: {}", "Taken back: {}")
+NOT_TAKEN_BACK = Bilingual(
+    "그 뒤에 다시 평가되어 되돌릴 수 없습니다: {}",
+    "It was rated again since, so it cannot be taken back: {}",
+)
 HINTS = Bilingual("힌트 {}", "{} hints")
 ONE_HINT = Bilingual("힌트 1", "1 hint")
 
@@ -54,11 +66,13 @@ class EndScreen(QuizScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "begin", "Start again"),
         Binding("p", "progress", "Progress"),
+        Binding("u", "undo", "Undo"),
         Binding("h,escape", "home", "Home"),
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
         "begin": Bilingual("새로 시작", "Start again"),
         "progress": Bilingual("학습 현황", "Progress"),
+        "undo": Bilingual("평가 되돌리기", "Undo rating"),
         "select": Bilingual("다시 답하기", "Answer again"),
     }
     DEFAULT_CSS = """
@@ -88,10 +102,15 @@ class EndScreen(QuizScreen):
         """In the language that is chosen."""
         outcomes = self.round.outcomes
         self.put("#title", self.say(TITLE))
-        self.put("#weakest", self.say(WEAKEST if outcomes else NOTHING))
+        explain = WEAKEST if outcomes else NOTHING
+        if any(outcome.surprising for outcome in outcomes.values()):
+            explain = SURPRISING
+        self.put("#weakest", self.say(explain))
         if outcomes:
             self.put("#sum", " · ".join(map(self.say, _sum(self.round))))
-        ordered = sorted(outcomes.items(), key=lambda entry: entry[1].best)
+        ordered = sorted(
+            outcomes.items(), key=lambda entry: (not entry[1].surprising, entry[1].best)
+        )
         self.query_one(Menu).show(
             [
                 Item(name, self._note(outcome), self._ask(name), enabled=self._known(name))
@@ -108,6 +127,8 @@ class EndScreen(QuizScreen):
 
     def _note(self, outcome: Outcome) -> str:
         parts = [f"{wording.percent(outcome.best):>5}"]
+        if outcome.surprising:
+            parts.append(self.say(SURE_AND_WRONG))
         if outcome.gave_up:
             parts.append(self.say(GAVE_UP_AFTER if outcome.answered else GAVE_UP))
         elif outcome.coverage < outcome.best:
@@ -131,6 +152,29 @@ class EndScreen(QuizScreen):
     def action_progress(self) -> None:
         """All questions so far."""
         self.post_message(Open("progress"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to take back."""
+        return action != "undo" or bool(self.desk.rated)
+
+    def action_undo(self) -> None:
+        """Take the last rating back: card and log are as they were before it."""
+        if not self.desk.rated:
+            return
+        number = self.desk.rated[-1]
+        found: list[Review | None] = []
+        self.desk.keep(lambda history: found.append(deck.review_at(history, number)))
+        undone: list[Review | None] = []
+        trouble = self.desk.keep(lambda history: undone.append(deck.undo(history, number)))
+        if trouble is not None:
+            self.tell(trouble, severe=True)
+            return
+        self.desk.rated.pop()
+        named = found[-1] if found else None
+        ask = self._ask(named.question) if named else ""
+        said = TAKEN_BACK if undone[-1] else NOT_TAKEN_BACK
+        self.tell(Bilingual(said.ko.format(ask), said.en.format(ask)), severe=not undone[-1])
+        self.refresh_bindings()
 
     def action_home(self) -> None:
         """Home."""

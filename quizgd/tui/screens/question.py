@@ -28,6 +28,7 @@ DRAFT_SECONDS = 0.5
 """How long after the last change the draft is saved."""
 RETRY_SECONDS = 30.0
 """How long drafts are left unsaved after the history could not be written."""
+GUIDING_HINTS = 2
 COUNTDOWN_FACTOR = 4
 """Typing takes about this many times as long as saying it aloud."""
 
@@ -141,6 +142,13 @@ class QuestionScreen(QuizScreen):
         if self._draft:
             self.box.load_text(self._draft)
             self.box.move_cursor(self.box.document.end)
+        round_ = self.desk.round
+        if round_ is not None and round_.kind == "slipping" and not round_.tried:
+            # What keeps slipping is not asked the same way once more: it begins with the number
+            # of key points and the words to use.
+            for _ in range(GUIDING_HINTS):
+                self.hints.more(self.box.text)
+            self._show_hints()
 
     @property
     def box(self) -> AnswerBox:

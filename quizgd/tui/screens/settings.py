@@ -51,17 +51,24 @@ WRITE = Bilingual(f"날짜: {EXAMPLES.ko}", f"A day: {EXAMPLES.en}")
 HOW = Bilingual("Enter로 정하고, 비우면 지웁니다.", "Enter keeps it; empty it for no date.")
 
 
+class Values(Menu):
+    """A menu whose arrows to the side change a value; a plain list would scroll with them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.step(-1)", "Less", key_display="←"),
+        Binding("right", "screen.step(1)", "More", key_display="→"),
+    ]
+
+
 class SettingsScreen(QuizScreen):
     """A list of values; the date is typed, the others step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Less", key_display="←"),
-        Binding("right", "step(1)", "More", key_display="→"),
         Binding("escape", "leave", "Back"),
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
-        "step(-1)": Bilingual("이전 값", "Less"),
-        "step(1)": Bilingual("다음 값", "More"),
+        "screen.step(-1)": Bilingual("이전 값", "Less"),
+        "screen.step(1)": Bilingual("다음 값", "More"),
     }
     DEFAULT_CSS = """
     SettingsScreen {
@@ -87,7 +94,7 @@ class SettingsScreen(QuizScreen):
         with Vertical(id="settings"):
             yield Static(id="title", markup=False)
             yield Static(id="explain", markup=False)
-            yield Menu("values")
+            yield Values("values")
             yield Input(id="date", max_length=40)
             yield Static(id="note", markup=False)
 
@@ -128,10 +135,6 @@ class SettingsScreen(QuizScreen):
         )
 
     # Changing
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a date is typed, the arrows move in it."""
-        return not (action == "step" and self.has_class("-typing"))
 
     def action_step(self, by: int) -> None:
         """The value before or after."""

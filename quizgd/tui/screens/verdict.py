@@ -17,7 +17,7 @@ from quizgd.checker.verdict import State, Verdict
 from quizgd.language import Bilingual
 from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.practice.schedule import Rating
-from quizgd.tui import findings, rating_words, states
+from quizgd.tui import findings, states
 from quizgd.tui import verdict_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.findings import Line
@@ -33,6 +33,7 @@ from quizgd.tui.screens.reasons import ReasonsScreen
 from quizgd.tui.ways import ACTIONS, ways_on
 from quizgd.tui.widgets.finding import Finding
 from quizgd.tui.widgets.menu import Menu
+from quizgd.tui.widgets.rating_bar import RatingBar
 
 SETTLE_SECONDS = 0.4
 """A second press of the Enter that submitted the answer does not leave the verdict."""
@@ -101,7 +102,6 @@ class VerdictScreen(QuizScreen):
     VerdictScreen {
         #top { height: auto; padding: 0 2; background: $panel; }
         #headline { text-style: bold; height: auto; }
-        #rating, #ratings { height: auto; }
         #report { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
         #left, #right { height: auto; width: 100%; }
         .title { color: $accent; text-style: bold; margin-top: 1; }
@@ -139,8 +139,7 @@ class VerdictScreen(QuizScreen):
         """The headline, then the report in one column or two."""
         with Vertical(id="top"):
             yield Static(id="headline", markup=False)
-            yield Static(id="rating", markup=False)
-            yield Static(id="ratings", markup=False)
+            yield RatingBar()
         with VerticalScroll(id="report"):
             with Vertical(id="left"):
                 yield Static(id="again-ask", markup=False)
@@ -234,11 +233,7 @@ class VerdictScreen(QuizScreen):
         self.query_one("#then", Menu).show(ways)
 
     def _show_rating(self) -> None:
-        rater, lang = self.judged.rater, self.desk.lang
-        self.put("#rating", rating_words.standing(rater, lang) if rater else "")
-        self.put("#ratings", rating_words.keys(rater, lang) if rater else "")
-        for selector, shown in (("#rating", rater), ("#ratings", rater and rater.after)):
-            self.query_one(selector).display = bool(shown)
+        self.query_one(RatingBar).show(self.judged.rater, self.desk.lang)
 
     def _show_findings(self) -> None:
         lang, judgements = self.desk.lang, self.judged.judgements
