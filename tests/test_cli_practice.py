@@ -168,6 +168,14 @@ def test_settings_are_changed_and_kept(quizgd: Quizgd) -> None:
     assert found["questions"] == 0
 
 
+def test_ratings_of_a_clock_that_was_ahead_can_be_taken_back(quizgd: Quizgd, home: Path) -> None:
+    practised(home, 5, -400)
+    status, _, err = quizgd("settings", "--clock-was-ahead")
+    assert (status, err) == (0, "Ratings taken back: 1\n")
+    with open_history(home / "history.sqlite3").history as history:
+        assert set(deck.cards(history)) == {"q0"}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

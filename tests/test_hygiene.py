@@ -145,7 +145,10 @@ def test_everything_below_the_screen_loads_without_textual() -> None:
 
 
 def test_bank_checker_and_practice_load_without_numpy() -> None:
-    assert "numpy" not in loaded(below_tui(numpy=False))
+    found = loaded(below_tui(numpy=False))
+    assert "numpy" not in found
+    # 40 ms, which only the rating of an answer needs.
+    assert "fsrs" not in found
 
 
 def test_the_names_of_the_demos_cost_no_numpy() -> None:
@@ -156,7 +159,7 @@ def test_the_names_of_the_demos_cost_no_numpy() -> None:
 def test_the_screen_loads_without_what_its_first_sight_does_not_need() -> None:
     found = loaded("import quizgd.tui.app")
     assert "textual" in found
-    assert not found & {"numpy", "yaml", "rapidfuzz", "click"}
+    assert not found & {"numpy", "yaml", "rapidfuzz", "click", "fsrs"}
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,7 @@ def test_the_screen_loads_without_what_its_first_sight_does_not_need() -> None:
 def test_the_front_door_opens_without_the_house(arguments: list[str]) -> None:
     found = loaded(f"import quizgd.cli; quizgd.cli.run({arguments!r})")
     assert "click" in found
-    assert not found & {"textual", "yaml", "numpy", "rapidfuzz", "sqlite3"}
+    assert not found & {"textual", "yaml", "numpy", "rapidfuzz", "fsrs", "sqlite3"}
 
 
 def test_the_home_screen_needs_no_command_line_library() -> None:

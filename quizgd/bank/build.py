@@ -90,7 +90,11 @@ def _term(name: str, found: Found) -> Term:
         opposite=found.text("opposite") or None,
         versus=_texts(found, "versus"),
         kinds=_texts(found, "kinds"),
-        compound=(flag := found.get("compound")) is not None and flag.value is True,
+        compound=_flag(found, "compound"),
+        joins=tuple(
+            (first.text(), second.text()) for first, second in (j.items for j in found.all("joins"))
+        ),
+        part=_flag(found, "part"),
     )
 
 
@@ -133,10 +137,9 @@ def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
 
 
 def _concept(found: Found) -> Concept:
-    core = found.get("core")
     return Concept(
         id=found.text("id"),
-        core=core is not None and core.value is True,
+        core=_flag(found, "core"),
         means=_both(found, "means"),
         why=_both(found, "why"),
         probe=_both(found, "probe"),
@@ -154,6 +157,7 @@ def _misconception(found: Found) -> Misconception:
         heard=_patterns(found, "heard"),
         examples=_examples(found),
         references=_texts(found, "references"),
+        contradicts=_texts(found, "contradicts"),
     )
 
 
@@ -183,6 +187,11 @@ def _examples(found: Found) -> Examples:
         return {lang: _texts(examples, lang) if examples else () for lang in Lang}
 
     return Examples(of("counts"), of("does_not_count"))
+
+
+def _flag(found: Found, key: str) -> bool:
+    flag = found.get(key)
+    return flag is not None and flag.value is True
 
 
 def _both(found: Found, key: str) -> Bilingual:

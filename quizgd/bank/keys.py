@@ -139,6 +139,7 @@ _REVERSED = ListOf(ListOf(SlotText(), "a slot", 1, 12), "a pattern")
 _EXAMPLES = _both(ListOf(Text(), "an example"), "examples", required=False)
 _HEARD = ListOf(ListOf(SlotText(), "a slot", 1, 12), "a pattern", 1)
 _TERM = ListOf(Id(), "a term")
+_JOINS = ListOf(ListOf(Id(), "a term", 2, 2), "two terms")
 _REFERENCE = ListOf(Id(), "a reference")
 
 CONCEPT = Table(
@@ -164,6 +165,7 @@ WRONG = Table(
         "correction": Key(BOTH, "the fact, in one or two sentences"),
         "references": Key(_REFERENCE, "where the correction can be checked", False),
         "heard": Key(_HEARD, "patterns; all slots of one must meet in one clause"),
+        "contradicts": Key(IDS, "concepts of this question that it is the contrary of", False),
         "counts": Key(_EXAMPLES, "answers that must be flagged", False),
         "does_not_count": Key(_EXAMPLES, "answers that must not", False),
     },
@@ -221,6 +223,8 @@ TERM = Table(
         "versus": Key(_TERM, "terms that take over as the subject when they are named", False),
         "kinds": Key(_TERM, "broader terms that it also counts as", False),
         "compound": Key(Flag(), "true: terms inside its forms are not heard; default false", False),
+        "joins": Key(_JOINS, "two terms that are this one when one directly follows", False),
+        "part": Key(Flag(), "true: heard only as part of a join; default false", False),
     },
 )
 

@@ -32,6 +32,10 @@ _HELP = {
         "한 번에 연습할 분, 0은 제한 없음", "Most minutes a session; 0: no limit."
     ),
     "new": Bilingual("하루에 볼 새 질문 수, 또는 auto", "New questions a day, or auto."),
+    "ahead": Bilingual(
+        "시계가 앞서 있었을 때: 오늘보다 뒤로 적힌 평가를 되돌립니다.",
+        "The clock was ahead: take back the ratings dated after today.",
+    ),
     "confidence": Bilingual(
         "판정을 보기 전에 얼마나 확신하는지 묻기", "Ask how sure you are before each verdict."
     ),
@@ -60,11 +64,16 @@ def command(lang: Lang) -> click.Command:
     @click.option("--minutes", type=click.IntRange(0, MOST_MINUTES), help=_HELP["minutes"][lang])
     @click.option("--new", metavar="N|auto", help=_HELP["new"][lang])
     @click.option("--confidence/--no-confidence", default=None, help=_HELP["confidence"][lang])
+    @click.option("--clock-was-ahead", "ahead", is_flag=True, help=_HELP["ahead"][lang])
     @json_option(lang)
     @lang_option(lang)
     @click.pass_obj
-    def settings(front: Front, /, as_json: bool, lang: str | None, **given: Any) -> int:
+    def settings(
+        front: Front, /, as_json: bool, lang: str | None, ahead: bool, **given: Any
+    ) -> int:
         front = front.speaking(lang)
+        if ahead:
+            click.echo(_taken_back(front)[front.lang], err=True)
         wanted = _settled(
             front, {name: value for name, value in given.items() if value is not None}
         )
@@ -72,6 +81,26 @@ def command(lang: Lang) -> click.Command:
         return 0
 
     return settings
+
+
+def _taken_back(front: Front) -> Bilingual:
+    """Take back what is dated after today; how much that was."""
+    from quizgd import paths  # noqa: PLC0415
+    from quizgd.practice import deck  # noqa: PLC0415
+    from quizgd.practice.days import study_day  # noqa: PLC0415
+    from quizgd.practice.history import HistoryError, open_history, utc_now  # noqa: PLC0415
+
+    count = 0
+    if paths.history().exists():
+        opened = open_history(paths.history())
+        with opened.history as history:
+            if opened.warning is not None:
+                raise FindingsError(opened.warning[front.lang])
+            try:
+                count = deck.take_back_after(history, study_day(utc_now()))
+            except HistoryError as error:
+                raise FindingsError(error.sentence[front.lang]) from None
+    return Bilingual(f"평가 {count}개를 되돌렸습니다.", f"Ratings taken back: {count}")
 
 
 def _settled(front: Front, given: dict[str, Any]) -> Preferences:

@@ -200,6 +200,32 @@ def undo(history: History, number: int) -> Review | None:
         return found
 
 
+def dated_after(history: History, day: date) -> int:
+    """How many reviews lie after `day`: the clock was ahead then, or is behind now."""
+    with history.use() as connection:
+        row = connection.execute(
+            "SELECT COUNT(*) FROM reviews WHERE study_day > ?", (day.isoformat(),)
+        ).fetchone()
+    return int(row[0])
+
+
+def take_back_after(history: History, day: date) -> int:
+    """Take back every review after `day`, card and log; how many there were."""
+    with history.transaction() as connection:
+        found = connection.execute(
+            f"SELECT {_FIELDS} FROM reviews WHERE study_day > ? ORDER BY study_day DESC, id DESC",
+            (day.isoformat(),),
+        ).fetchall()
+        for row in found:  # the latest first, so that each card ends as before its earliest
+            read = _from_row(row)
+            if read is not None and read.before is not None:
+                _put(connection, read.question, read.before)
+            else:
+                connection.execute("DELETE FROM cards WHERE question = ?", (row[1],))
+        connection.execute("DELETE FROM reviews WHERE study_day > ?", (day.isoformat(),))
+        return len(found)
+
+
 def reviews(history: History, question: str | None = None) -> list[Review]:
     """The log, oldest first; of one question where it is named."""
     where, values = ("WHERE question = ? ", (question,)) if question else ("", ())

@@ -17,6 +17,7 @@ from quizgd.bank.model import Bank, Level, Question
 from quizgd.practice import deck
 from quizgd.practice.arrange import PAIRS, arranged
 from quizgd.practice.card import Card
+from quizgd.practice.days import later
 from quizgd.practice.preferences import AUTOMATIC, NEW, NO_LIMIT, Preferences
 from quizgd.practice.schedule import waits_too_long
 
@@ -66,6 +67,8 @@ class Today:
     """The next day after `day` on which something is due."""
     seconds: Mapping[str, float]
     """How long each question is expected to take."""
+    ahead: int = 0
+    """How many reviews lie days ahead of `day`: the clock was wrong then, or is now."""
 
     @property
     def waiting(self) -> int:
@@ -120,6 +123,8 @@ def today(
         topics=_strengths(cards, asked, day),
         next_due=min((when for when in ahead if when > day), default=None),
         seconds={name: TYPING * q.length + READING for name, q in asked.items()},
+        # A day ahead is no wonder: one may have flown home.
+        ahead=deck.dated_after(history, later(day, 1)),
     )
 
 

@@ -18,6 +18,13 @@ GOTO: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
         Bilingual("첫 화면으로 갑니다. 쓰던 답은 남습니다.", "What you typed is kept"),
     ),
     (
+        "today",
+        Bilingual("오늘 할 일", "Today"),
+        Bilingual(
+            "복습할 질문과 새 질문, 다른 연습", "What is due, what is new, and other practice"
+        ),
+    ),
+    (
         "topics",
         Bilingual("주제 고르기", "Choose a topic"),
         Bilingual("질문을 한 주제로 좁힙니다.", "Ask about one topic only"),
@@ -44,6 +51,11 @@ GOTO: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
         "progress",
         Bilingual("학습 현황", "Progress"),
         Bilingual("질문마다 얼마나 말했는지 봅니다.", "How much was said, question by question"),
+    ),
+    (
+        "settings",
+        Bilingual("연습 설정", "Practice settings"),
+        Bilingual("면접 날짜와 한 번에 하는 양", "The interview's date, and how much a session"),
     ),
     (
         "help",

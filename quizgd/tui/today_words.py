@@ -65,6 +65,13 @@ def session(plan: Today, ids: tuple[str, ...]) -> Bilingual:
 
 def outlook(plan: Today, wanted: Preferences, session: tuple[str, ...]) -> Iterator[Bilingual]:
     """The days ahead, the most important first."""
+    if plan.ahead:
+        yield Bilingual(
+            f"오늘보다 뒤로 적힌 평가가 {plan.ahead}개 있어 그 질문들은 일정에 반영되지 않습니다."
+            " 시계가 앞서 있었다면 quizgd settings --clock-was-ahead 명령으로 되돌리세요.",
+            f"Ratings dated after today: {plan.ahead}; until then those questions are practice"
+            " only. If the clock was ahead, quizgd settings --clock-was-ahead takes them back.",
+        )
     if plan.days_left is not None:
         yield _interview(plan)
         if plan.needed and not plan.final:

@@ -530,7 +530,7 @@ IN_LEXICON = [
         "",
         [
             "lexicon.yaml:5: term 'opposite' is empty; write a mapping with ko, en, opposite, "
-            "versus, kinds, compound",
+            "versus, kinds, compound, joins, part",
         ],
     ),
     ("[손실]", '[손실, ""]', ["lexicon.yaml:4: form is empty; write the text"]),

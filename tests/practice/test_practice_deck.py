@@ -152,6 +152,21 @@ def test_an_undo_that_fails_half_way_changes_nothing(history: History) -> None:
     assert everything(history) == before
 
 
+def test_ratings_of_a_clock_that_was_ahead_are_taken_back(history: History) -> None:
+    """Two reviews on true days, then two a year ahead, and a question met only then."""
+    kept(history, "q", Rating.GOOD)
+    kept(history, "q", Rating.GOOD, DAY + timedelta(days=2))
+    before = everything(history)
+    for days in (365, 376):
+        kept(history, "q", Rating.GOOD, DAY + timedelta(days=days))
+    kept(history, "r", Rating.GOOD, DAY + timedelta(days=365))
+    today = DAY + timedelta(days=3)
+    assert deck.dated_after(history, today) == 3
+    assert deck.take_back_after(history, today) == 3
+    assert everything(history) == before
+    assert deck.take_back_after(history, today) == 0
+
+
 def test_two_programs_rate_one_question_on_one_day_once(tmp_path: Path) -> None:
     file = tmp_path / "history.sqlite3"
     with (

@@ -322,6 +322,8 @@ async def test_a_clock_that_was_set_back_only_makes_it_practice(quiz: Quiz) -> N
         await press(pilot, "1")
         await next_(pilot, quiz)
         assert deck.cards(quiz.history) == before
+        await press(pilot, "h", "y")
+        assert "If the clock was ahead, quizgd settings --clock-was-ahead" in flat(seen(pilot))
 
 
 async def test_a_question_that_was_removed_is_told_once_and_kept(quiz: Quiz) -> None:

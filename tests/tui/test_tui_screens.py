@@ -185,7 +185,7 @@ async def test_the_footer_fits_in_eighty_cells(quiz: Quiz, lang: Lang) -> None:
 async def test_the_footer_and_the_mouse_tell_the_truth(quiz: Quiz) -> None:
     async with quiz.run() as pilot:
         assert "r" not in footer(pilot), "there is nothing to resume yet"
-        await pilot.click("Menu", offset=(6, 0))
+        await pilot.click("Menu", offset=(6, 1))
         await settle(pilot)
         assert isinstance(pilot.app.screen, QuestionScreen)
         hint = next(k for k in pilot.app.screen.query("FooterKey") if "Hint" in str(k.render()))
