@@ -5,6 +5,7 @@ Loaded after the first paint, with everything that the home screen alone does no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -19,7 +20,7 @@ from quizgd.practice import predictions
 from quizgd.practice.predictions import Prediction
 from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.practice.renames import Changes, reconcile
-from quizgd.tui import drill_kinds, drilling
+from quizgd.tui import drill_guide, drill_kinds, drilling
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
 from quizgd.tui.messages import Settings
@@ -79,6 +80,15 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     desk.left = found[-1]
 
 
+_SCREENS: dict[m.Place, Callable[[Desk], Screen[None]]] = {
+    "progress": ProgressScreen,
+    "today": TodayScreen,
+    "settings": SettingsScreen,
+    "topics": TopicScreen,
+    "levels": LevelScreen,
+}
+
+
 class Guide:
     """Follows the screens' messages; the desk holds where the person is."""
 
@@ -135,18 +145,12 @@ class Guide:
                 self._see_demo(None, {}, None)
             case m.Open("help"):
                 self._push(HelpScreen(self.desk, self.app.screen))
-            case m.Open("progress"):
-                self._push(ProgressScreen(self.desk))
-            case m.Open("today"):
-                self._push(TodayScreen(self.desk))
-            case m.Open("settings"):
-                self._push(SettingsScreen(self.desk))
-            case m.Open("topics"):
-                self._push(TopicScreen(self.desk))
-            case m.Open("levels"):
-                self._push(LevelScreen(self.desk))
+            case m.Open(place) if place in _SCREENS:
+                self._push(_SCREENS[place](self.desk))
             case m.Back():
                 await self._back()
+            case _:
+                await drill_guide.follow(self.app, self.desk, move)
 
     # The round
 

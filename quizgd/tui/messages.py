@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Settings = Mapping[str, float | int | str | bool]
 """What a demo is opened with."""
 
-Place = Literal["home", "topics", "levels", "demos", "progress", "help", "today", "settings"]
+Place = Literal[
+    "home", "topics", "levels", "demos", "progress", "help", "today", "settings", "drills"
+]
 
 
 class Move(Message):

@@ -110,7 +110,7 @@ class TodayScreen(QuizScreen):
     def _demo(self, plan: Today | None) -> DemoLink | None:
         """The demo of the weakest question that has one."""
         asked = (self.desk.question(name) for name in (plan.weak if plan else ()))
-        return next((q.demo for q in asked if q is not None and q.demo is not None), None)
+        return next((q.demos[0] for q in asked if q is not None and q.demos), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One of the ways."""
