@@ -114,7 +114,7 @@ class OneStep(SteppedDemo[Moment]):
         ),
         Knob(
             "start",
-            Bilingual("출발점", "start"),
+            Bilingual("출발", "start"),
             Bilingual("x의 첫 값입니다.", "The first value of x."),
             2.0,
             -3.0,

@@ -71,7 +71,7 @@ class Ravine(SteppedDemo[Place]):
         ),
         Knob(
             "ratio",
-            Bilingual("스케일 비", "scales"),
+            Bilingual("비율", "scales"),
             Bilingual(
                 "둘째 특성의 표준편차가 첫째의 몇 배인지 정합니다.",
                 "The second feature's standard deviation over the first's.",
