@@ -114,6 +114,8 @@ def _strip(canvas: Canvas, row: int, rows: int, glyphs: Sequence[str]) -> tuple[
         _DROPPED: int(Ink.BAD),
     }
     lines = -(-len(cells) // width)
+    # Lines of one length: a last one of a few cells would look like something of its own.
+    width = -(-len(cells) // lines)
     # Few samples in a large window: each line is drawn more than once, so that it is seen.
     tall = max(1, min(4, rows // lines))
     for line in range(lines):

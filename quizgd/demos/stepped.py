@@ -143,13 +143,13 @@ class SteppedDemo(Run[State]):
         return f"{self._prediction_says(lang)} │ {parts[lang]}"
 
     def _prediction_says(self, lang: Lang) -> str:
+        if self._prediction in (None, SKIPPED):
+            return Bilingual("예측: 건너뜀", "Predicted: skipped")[lang]
         if self.steered:
             return Bilingual(
                 "예측한 뒤 설정이 바뀌어 채점하지 않습니다",
                 "The settings have changed since the prediction, so it is not scored",
             )[lang]
-        if self._prediction in (None, SKIPPED):
-            return Bilingual("예측: 건너뜀", "Predicted: skipped")[lang]
         asked = self.question()
         said = asked.option(str(self._prediction)).text[lang]
         right = self._prediction == asked.key

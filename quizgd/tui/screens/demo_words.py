@@ -37,8 +37,8 @@ CONFIDENCES = (
     Bilingual("확신함", "sure"),
 )
 HOW_SURE = Bilingual(
-    "1–3으로 답하거나 Enter로 그냥 실행하세요. Backspace를 누르면 다시 고릅니다.",
-    "Answer 1–3, or press Enter to run without saying; Backspace lets you choose again.",
+    "1–3으로 답하거나 Enter로 그냥 실행하세요. Backspace로 다시 고릅니다.",
+    "Press 1–3, or Enter to run without saying; Backspace to choose again.",
 )
 RUNNING = Bilingual(
     "실행 중입니다. 설정을 바꾸면 바로 반영됩니다.", "Running; the knobs steer it live."
