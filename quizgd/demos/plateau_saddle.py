@@ -92,7 +92,7 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
         ),
         Knob(
             "offset",
-            Bilingual("이탈", "offset"),
+            Bilingual("벗어난 정도", "offset"),
             Bilingual(
                 "안장점의 능선에서 얼마나 벗어나 출발하는지 정합니다(고원에서는 쓰지 않음).",
                 "How far from the ridge of the saddle it starts (unused on the plateau).",
@@ -105,7 +105,7 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
         ),
         Knob(
             "distance",
-            Bilingual("거리", "far"),
+            Bilingual("거리", "distance"),
             Bilingual(
                 "고원에서 최솟값과 얼마나 떨어져 출발하는지 정합니다(안장점에서는 쓰지 않음).",
                 "How far from the minimum it starts on the plateau (unused at the saddle).",
