@@ -21,14 +21,21 @@ from quizgd.tui.screens import demo_words as words
 from quizgd.tui.screens.base import QuizScreen
 
 
+class Demos(OptionList):
+    """A list whose Enter is named in the footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", key_display="enter")
+    ]
+
+
 class DemoListScreen(QuizScreen):
     """Every demo, or those of one question; choosing one opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", key_display="⏎"),
         Binding("escape", "leave", "Back"),
     ]
-    KEYS: ClassVar[dict[str, Bilingual]] = {"open": Bilingual("열기", "Open")}
+    KEYS: ClassVar[dict[str, Bilingual]] = {"select": Bilingual("열기", "Open")}
     DEFAULT_CSS = """
     DemoListScreen {
         align: center middle;
@@ -38,6 +45,7 @@ class DemoListScreen(QuizScreen):
         & OptionList {
             height: auto; max-height: 100%; border: none; background: $background; margin-top: 1;
             scrollbar-size-vertical: 1;
+            &:focus { border: none; background: $background; }
         }
     }
     """
@@ -54,7 +62,7 @@ class DemoListScreen(QuizScreen):
         with Vertical():
             yield Static(markup=False, id="title")
             yield Static(markup=False, id="asked")
-            yield OptionList(markup=False)
+            yield Demos(markup=False)
 
     def words(self) -> None:
         """In the language that is chosen."""
@@ -87,10 +95,6 @@ class DemoListScreen(QuizScreen):
         link = self.links[int(event.option_id or 0)]
         question = self.question.id if self.question is not None else None
         self.post_message(SeeDemo(link.name, link.settings, question))
-
-    def action_open(self) -> None:
-        """Open the highlighted one (the footer's key, clicked)."""
-        self.query_one(OptionList).action_select()
 
     def action_leave(self) -> None:
         """Back."""

@@ -132,12 +132,13 @@ class CanvasView(Widget):
         # A space has no ink: it may join whatever stands before it on the same paper.
         text = glyph.astype("<u4").tobytes().decode("utf-32-le")
         edges = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), frame.width]
-        found, styles = keys.tolist(), self._styles
+        found, styles, wide = keys.tolist(), self._styles, "\0" in text
         segments = []
         for start, end in pairwise(edges):
             key = found[start]
             style = styles.get(key) or self._style(key)
-            segments.append(Segment(text[start:end].replace("\0", ""), style))
+            piece = text[start:end]
+            segments.append(Segment(piece.replace("\0", "") if wide else piece, style))
         return Strip(segments, frame.width)
 
     def _style(self, key: int) -> Style:
