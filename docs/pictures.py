@@ -13,14 +13,17 @@ import re
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quizgd.language import Lang
 from quizgd.tui.app import QuizApp
 from quizgd.tui.screens.demo import DemoScreen
+from quizgd.tui.screens.question import QuestionScreen
 from quizgd.tui.start import Start
 
 HERE = Path(__file__).parent / "pictures"
@@ -41,12 +44,20 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def settle_on(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
+    """Wait until `screen` is open too, which on a busy machine comes a little later."""
+    await settle(pilot)
+    while not isinstance(pilot.app.screen, screen):
+        await asyncio.sleep(0.02)
+    await settle(pilot)
+
+
 async def look(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
 async def type_answer(pilot: Pilot[None]) -> None:
-    await settle(pilot)
+    await settle_on(pilot, QuestionScreen)
     box = pilot.app.screen.query_one(TextArea)
     box.insert(ANSWER)
     await settle(pilot)
@@ -62,7 +73,7 @@ def predict_and_watch(option: str, steps: int) -> Person:
     """Predict, watch that many updates at the demo's own speed, and pause."""
 
     async def watch(pilot: Pilot[None]) -> None:
-        await settle(pilot)
+        await settle_on(pilot, DemoScreen)
         screen = pilot.app.screen
         assert isinstance(screen, DemoScreen)
         await pilot.press(option, "enter")

@@ -42,8 +42,8 @@ _DEMOS = (
         Bilingual(
             "미분은 한 점에서의 경사입니다. 음의 기울기 쪽으로 짧게 움직이면 손실이 "
             "학습률·f′(x)²만큼 줄고, 걸음이 길면 그 약속이 깨집니다.",
-            "The derivative is the slope at one point. A short step along the negative gradient "
-            "lowers the loss by the rate times the slope squared; a long one breaks that promise.",
+            "The derivative is the slope at a point. A short step against it lowers the loss by "
+            "the rate times the slope squared; a long one need not.",
         ),
         "quizgd.demos.one_step",
     ),

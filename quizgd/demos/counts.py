@@ -22,9 +22,7 @@ def count_options(likely: int, place: int, never: Bilingual) -> tuple[Option, ..
         place -= 1
     counts = [_rounded(likely * _APART ** (i - place)) for i in range(3)]
     counts[place] = likely
-    options = [
-        Option(str(n), Bilingual(f"약 {n:,}번", f"about {n:,}" if n > 1 else "1")) for n in counts
-    ]
+    options = [Option(str(n), _told(n)) for n in counts]
     return (*options, Option(NEVER, never))
 
 
@@ -32,6 +30,12 @@ def nearest_count(count: int, options: tuple[Option, ...]) -> str:
     """The id of the option whose count is nearest to `count` by ratio."""
     ids = [option.id for option in options if option.id != NEVER]
     return min(ids, key=lambda id_: abs(math.log(int(id_) / max(count, 1))))
+
+
+def _told(count: int) -> Bilingual:
+    if count == 1:
+        return Bilingual("1번", "1")
+    return Bilingual(f"약 {count:,}번", f"about {count:,}")
 
 
 def _rounded(value: float) -> int:

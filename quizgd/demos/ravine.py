@@ -71,7 +71,7 @@ class Ravine(SteppedDemo[Place]):
         ),
         Knob(
             "ratio",
-            Bilingual("스케일 비", "scales"),
+            Bilingual("스케일 비", "scale ratio"),
             Bilingual(
                 "둘째 특성의 표준편차가 첫째의 몇 배인지 정합니다.",
                 "The second feature's standard deviation over the first's.",
@@ -84,7 +84,7 @@ class Ravine(SteppedDemo[Place]):
         ),
         Knob(
             "correlation",
-            Bilingual("상관", "corr"),
+            Bilingual("상관", "correlation"),
             Bilingual("두 특성의 상관계수입니다.", "How the two features vary together."),
             0.0,
             -0.95,
