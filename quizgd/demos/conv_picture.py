@@ -29,13 +29,20 @@ def _tiles(values: Grid, unit: int) -> Grid:
 def _split(canvas: Canvas, col: int, row: int, values: Grid, unit: int) -> None:
     """Numbers about zero: one colour below, the other above, as strong as the largest of them."""
     shares = _tiles(values / max(float(np.abs(values).max()), 1e-9) / 2 + 0.5, unit)
-    canvas.split(Rect(col, row, shares.shape[1], shares.shape[0] // 2), shares)
+    canvas.split(*_cut(canvas, col, row, shares))
 
 
 def _heat(canvas: Canvas, col: int, row: int, values: Grid, unit: int) -> None:
     # A little above the lowest level, so that an image has an edge on white paper too.
     levels = _tiles(0.1 + 0.9 * values, unit)
-    canvas.heat(Rect(col, row, levels.shape[1], levels.shape[0] // 2), levels)
+    canvas.heat(*_cut(canvas, col, row, levels))
+
+
+def _cut(canvas: Canvas, col: int, row: int, tiles: Grid) -> tuple[Rect, Grid]:
+    """Where tiles lie, and those of them that are on the canvas."""
+    wide = max(0, min(tiles.shape[1], canvas.width - col))
+    high = max(0, min(tiles.shape[0] // 2, canvas.height - row))
+    return Rect(col, row, wide, high), tiles[: 2 * high, :wide]
 
 
 def draw_sliding(
@@ -101,7 +108,7 @@ def _map(canvas: Canvas, rect: Rect, places: Sequence[Place], slid: int, unit: i
         left, top = col + column * unit, 2 + row * unit // 2
         if i < slid and unit > 1:
             shares = _tiles(np.array([[value / most / 2 + 0.5]]), unit)
-            canvas.split(Rect(left, top, unit, unit // 2), shares)
+            canvas.split(*_cut(canvas, left, top, shares))
         elif i >= slid:
             canvas.text(left, top, "·", Ink.DIM)
         if i == slid - 1 and unit > 1:
@@ -114,10 +121,17 @@ def _map(canvas: Canvas, rect: Rect, places: Sequence[Place], slid: int, unit: i
 
 
 def draw_learning(
-    canvas: Canvas, states: Sequence[At], image: Grid, horizon: int, lang: Lang
+    canvas: Canvas,
+    runs: tuple[Sequence[At], Sequence[At]],
+    image: Grid,
+    horizon: int,
+    lang: Lang,
 ) -> None:
-    """The filters in a row, the map of each below it, loss and accuracy at the bottom."""
-    now = states[-1]
+    """The filters in a row, the map of each below it, loss and accuracy at the bottom.
+
+    `runs`: the updates of the present run, and of the one kept beside it.
+    """
+    now = runs[0][-1]
     kernels, maps = problem.learnt(now), problem.maps(now, image)
     names = Bilingual(
         "배운 필터와 이 이미지의 특징 맵", "filters learnt, and their maps of this image"
@@ -136,10 +150,17 @@ def draw_learning(
         _heat(canvas, col, 2 + gap + SIDE * scale, maps[f] / most, scale)
     top = 2 + 2 * gap + SIDE * scale + IMAGE * scale // 2
     if canvas.height - top >= 5:
-        _curves(canvas, Rect(0, top, canvas.width, canvas.height - top), states, horizon, lang)
+        _curves(canvas, Rect(0, top, canvas.width, canvas.height - top), runs, horizon, lang)
 
 
-def _curves(canvas: Canvas, rect: Rect, states: Sequence[At], horizon: int, lang: Lang) -> None:
+def _curves(
+    canvas: Canvas,
+    rect: Rect,
+    runs: tuple[Sequence[At], Sequence[At]],
+    horizon: int,
+    lang: Lang,
+) -> None:
+    states, ghost = runs
     updates = np.array([float(state.updates) for state in states])
     losses = np.array([state.loss for state in states])
     axes = Axes(
@@ -149,6 +170,9 @@ def _curves(canvas: Canvas, rect: Rect, states: Sequence[At], horizon: int, lang
         Scale(0.0, max(1.05, min(float(losses.max()) * 1.1, 3.0))),
         x_label=Bilingual("갱신", "update")[lang],
     )
+    past = np.array([float(state.updates) for state in ghost])
+    axes.line(past, np.array([state.loss for state in ghost]), Ink.GHOST)
+    axes.line(past, np.array([state.accuracy for state in ghost]), Ink.GHOST)
     axes.line(updates, losses, Ink.TRAIL)
     axes.line(updates, np.array([state.accuracy for state in states]), Ink.CURVE)
     axes.mark(float(updates[-1]), states[-1].accuracy, "●", Ink.POINT)

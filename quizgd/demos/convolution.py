@@ -240,7 +240,8 @@ class Convolution(SteppedDemo[At]):
         )[self.lang]
         canvas.text(0, 0, told, Ink.STRONG)
         trained = [state for state in self.states if state.slid == now.slid]
-        draw_learning(canvas, trained, image, UPDATES, self.lang)
+        kept = [state for state in self._ghost if state.updates]
+        draw_learning(canvas, (trained, kept), image, UPDATES, self.lang)
         return canvas.frame()
 
     def _slid(self, canvas: Canvas) -> None:

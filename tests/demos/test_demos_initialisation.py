@@ -20,14 +20,14 @@ SHOWN = ("relu", "tanh", "sigmoid", "linear")
 
 
 def test_moments_are_those_of_a_normal_variable():
-    z = np.random.default_rng(0).standard_normal(2_000_000)
+    z = np.random.default_rng(0).standard_normal(400_000)
     for activation, variance in product((RELU, TANH, SIGMOID, LINEAR), (0.01, 1.0, 9.0)):
         values = np.sqrt(variance) * z
         activation.apply(values)
         slopes = np.ones_like(z)
         activation.times_slope(slopes, values, np.empty_like(z))
         found = moments(activation, variance)
-        assert found == pytest.approx(((values**2).mean(), (slopes**2).mean()), rel=5e-3)
+        assert found == pytest.approx(((values**2).mean(), (slopes**2).mean()), rel=0.02)
 
 
 def test_claim_initialisation_he_keeps_relu_and_xavier_halves_it():
@@ -39,11 +39,11 @@ def test_claim_initialisation_he_keeps_relu_and_xavier_halves_it():
         ("xavier", "linear", 1.0),
     ):
         powers, slopes = [], []
-        for seed in range(12):
+        for seed in range(6):
             found = signal(init, activation, 20, seed).found
             powers.append((found.values[-1] / found.values[0]) ** 2)
             slopes.append(found.slopes[0] ** 2)
-        # The per-layer factor over 19 layers, from the mean of what twelve networks do.
+        # The per-layer factor over 19 layers, from the mean of what six networks do.
         assert np.mean(powers) ** (1 / 19) == pytest.approx(factor, rel=0.04)
         assert np.mean(slopes) ** (1 / 19) == pytest.approx(factor, rel=0.04)
 
@@ -69,7 +69,7 @@ def test_initialisation_theory_is_what_a_pass_shows(init, activation):
 def test_initialisation_key_is_what_the_run_shows_away_from_the_thresholds():
     seen = set()
     for init, activation, depth, seed in product(
-        ("small", "large", "xavier", "he"), SHOWN, (2, 5, 10, 20, 30), (0, 1)
+        ("small", "large", "xavier", "he"), SHOWN, (2, 5, 12), (0, 1)
     ):
         passed = signal(init, activation, depth, seed)
         ratio = passed.theory.slopes[0]

@@ -12,6 +12,7 @@ import pytest
 from quizgd.demos import open_demo
 from quizgd.demos.export import to_text
 from quizgd.demos.network_problem import OPTIMIZERS, POINTS, Problem
+from quizgd.demos.palette import Ink
 from quizgd.descent.datasets import PLANE, Labelled
 from quizgd.descent.lines import best_line_accuracy
 from quizgd.language import Lang
@@ -65,22 +66,27 @@ def test_a_ghost_is_drawn_and_dropped(name):
     demo.predict(None)
     for _ in range(30):
         demo.step()
+    while name == "convolution" and demo.now.updates < 5:
+        demo.step()
     demo.keep_ghost()
     demo.reset()
-    assert demo.frame(80, 16).height == 16
+    while not demo.steps or (name == "convolution" and not demo.now.updates):
+        demo.step()
+    assert Ink.GHOST in demo.frame(100, 24).ink
     demo.drop_ghost()
+    assert Ink.GHOST not in demo.frame(100, 24).ink
 
 
 # --- network ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("count", [5, 8, 13])
+@pytest.mark.parametrize("count", [5, 9])
 def test_the_best_line_is_the_best_of_very_many_lines(count):
     rng = np.random.default_rng(count)
-    for _ in range(6):
+    for _ in range(4):
         data = Labelled(rng.standard_normal((count, 2)), rng.integers(0, 2, count))
         most = 0
-        for angle in np.linspace(0, math.pi, 3000):
+        for angle in np.linspace(0, math.pi, 1500):
             across = np.argsort(data.x @ [math.cos(angle), math.sin(angle)])
             sums = np.concatenate(([0], np.cumsum(np.where(data.y[across] == 1, 1, -1))))
             most = max(most, int(np.abs(2 * sums - sums[-1]).max()))
@@ -131,7 +137,7 @@ def test_network_zero_weights_move_nothing_but_the_last_bias(activation):
 
 
 def test_network_key_is_what_the_run_shows_over_settings():
-    for n, (activation, data) in enumerate(product(("relu", "linear", "leaky-relu"), PLANE)):
+    for n, (activation, data) in enumerate(product(("linear", "leaky-relu"), PLANE)):
         optimizer, rate = (("sgd", 0.3), ("momentum", 0.05), ("adam", 0.05))[n % 3]
         demo = finished(
             "network",
