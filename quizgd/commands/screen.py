@@ -44,9 +44,8 @@ def open_screen(front: Front | None = None, start: Start | None = None) -> int:
         start = Start(lang=front.asked, banks=front.banks) if front else Start()
     app = QuizApp(start)
     app.run()
-    if start.screen == "demo" and (demo := app.desk.demo) is not None:
-        # So that a colleague, or oneself tomorrow, sees exactly the same run.
-        print(demo.command())
+    if app.farewell is not None:
+        print(app.farewell)
     return app.return_code or 0
 
 

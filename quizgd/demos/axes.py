@@ -187,8 +187,7 @@ class Axes:
         canvas, plot = self.canvas, self.plot
         foot = plot.row + plot.height
         canvas.text(rect.col, rect.row, fitted(y_label, rect.width), Ink.DIM)
-        for row in range(plot.row, foot):
-            canvas.text(plot.col - 1, row, "│", Ink.AXIS)
+        canvas.column(plot.col - 1, plot.row, plot.height, "│", Ink.AXIS)
         canvas.text(plot.col - 1, foot, "└" + "─" * plot.width, Ink.AXIS)
         for value, label in y_ticks:
             at = self.cell(self.x.low, value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -65,6 +66,7 @@ class Frame:
         return int(self.glyph.shape[0])
 
 
+@lru_cache(maxsize=4096)
 def cell_width(character: str) -> int:
     """How many cells a terminal gives `character`: 0, 1 or 2."""
     if unicodedata.combining(character):
@@ -197,6 +199,18 @@ class Canvas:
         """Write `text` over everything, cut at the edges; the column after it."""
         if not 0 <= row < self.height:
             return col
+        end = col + len(text)
+        if text.isascii() and col >= 0 and end <= self.width and len(text) > 2:
+            # Most of what is written: a whole line at once, where no wide character is cut.
+            glyphs = self._glyph[row]
+            if (not self._written[row, col] or glyphs[col] != CONTINUED) and not (
+                end < self.width and self._written[row, end] and glyphs[end] == CONTINUED
+            ):
+                glyphs[col:end] = np.frombuffer(text.encode(), dtype=np.uint8)
+                self._written[row, col:end] = True
+                self._text_ink[row, col:end] = ink
+                self._text_paper[row, col:end] = paper
+                return end
         for character in text:
             width = cell_width(character)
             if width and col >= 0 and col + width <= self.width:
@@ -205,6 +219,12 @@ class Canvas:
                     self._put(col + 1, row, CONTINUED, ink, paper)
             col += width
         return col
+
+    def column(self, col: int, row: int, height: int, glyph: str, ink: int) -> None:
+        """The same single-width glyph in `height` rows from `row` down."""
+        for line in range(max(0, row), min(row + height, self.height)):
+            if 0 <= col < self.width:
+                self._put(col, line, ord(glyph), ink, 0)
 
     def row_of(self, col: int, row: int, glyphs: Sequence[str], inks: Sequence[int]) -> None:
         """One single-width glyph a cell, each with its own ink."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from quizgd.demos import Entry
 from quizgd.demos import momentum_view as view
 from quizgd.demos.canvas import Canvas, Frame
 from quizgd.demos.demo import Option, Question
@@ -11,6 +12,7 @@ from quizgd.demos.knob import Knob, chooser, even_stops
 from quizgd.demos.momentum_bent import Bent
 from quizgd.demos.momentum_ravine import METHODS, Ravine
 from quizgd.demos.momentum_slope import Slope
+from quizgd.demos.run import Settings
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.language import Bilingual, Lang
 
@@ -110,6 +112,15 @@ class Momentum(SteppedDemo[Any]):
         ),
     )
 
+    def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
+        self._trails = view.trails()
+        super().__init__(entry, settings, lang)
+        scene = self.scene
+        if isinstance(scene, Ravine):
+            # The longest of these runs is a hundred times as long as the shortest.
+            wanted = scene.needed(scene.chosen) / 12
+            self.pace = next((pace for pace in (12.0, 30.0, 60.0, 120.0) if pace >= wanted), 250.0)
+
     @property
     def scene(self) -> Ravine | Slope | Bent:
         """The scene for the present settings."""
@@ -168,6 +179,11 @@ class Momentum(SteppedDemo[Any]):
             return "–"
         return super().reading(knob, lang)
 
+    def nudge(self, dx: int, dy: int) -> None:
+        """Move the start by one notch; the slope has none to move, the bent bowl only x."""
+        if self.chosen("scene") != "slope":
+            super().nudge(dx, dy if self.chosen("scene") == "ravine" else 0)
+
     def place(self, col: int, row: int, width: int, height: int) -> bool:
         """A click into the map, or under the curve, begins there."""
         at = self._drawn(Canvas(width, height)).value_at(col, row)
@@ -191,7 +207,7 @@ class Momentum(SteppedDemo[Any]):
             return view.slope(canvas, scene, states, lang, told=told)
         if isinstance(scene, Bent):
             return view.bent(canvas, scene, states, self._ghost, lang, told=told)
-        return view.ravine(canvas, scene, states, self._ghost, lang, told=told)
+        return view.ravine(canvas, scene, states, self._ghost, lang, told=told, trails=self._trails)
 
 
 DEMO = Momentum

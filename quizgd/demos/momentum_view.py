@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from quizgd.demos import loss_map
 from quizgd.demos.axes import Axes, Floats, Scale, legend, legend_width, minus, window
 from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
 from quizgd.demos.momentum_bent import HORIZON, SURFACE, Ball, Bent
 from quizgd.demos.momentum_ravine import ARRIVED, METHODS, NAMES, Lanes, Ravine
 from quizgd.demos.momentum_slope import GRADIENT, RATE, Slide, Slope
 from quizgd.demos.palette import Ink
+from quizgd.demos.terrain import bands
+from quizgd.demos.trail import Trail
 from quizgd.descent.surfaces import Bowl
 from quizgd.language import Bilingual, Lang
 
 INKS = (int(Ink.STRONG), int(Ink.THIRD), int(Ink.PATH))
 _UPDATE = Bilingual("갱신", "update")
 _PAIR = Bilingual("이론|측정", "theory|measured")
+
+
+Trails = tuple[Trail[Lanes], Trail[Lanes]]
+
+
+def trails() -> Trails:
+    """What is drawn of every state of the ravine, and of the run kept: x and y of each lane."""
+
+    def pick(state: Lanes) -> list[float]:
+        return [value for place in state.places for value in (place.x, place.y)]
+
+    return Trail(pick), Trail(pick)
 
 
 def ravine(
@@ -30,6 +45,7 @@ def ravine(
     lang: Lang,
     *,
     told: bool,
+    trails: Trails,
 ) -> Axes:
     """Map with three paths, the distances left, and the counts as bars; the axes of the map."""
     now = states[-1]
@@ -41,13 +57,13 @@ def ravine(
         said = f"{method.text[lang]} {_percent(scene.left(now.places[index]))}"
         if col + text_width(said) <= canvas.width:
             col = canvas.text(col, 0, said, INKS[index]) + 2
-    axes = _ravine_map(canvas, Rect(0, 1, left, body), scene, states, lang)
+    axes = _ravine_map(canvas, Rect(0, 1, left, body), scene, trails[0].of(states), lang)
     _ravine_chart(
         canvas,
         Rect(left + 1, 1, canvas.width - left - 1, body),
         scene,
-        states,
-        ghost=ghost,
+        trails[0].of(states),
+        ghost=trails[1].of(ghost) if ghost and isinstance(ghost[0], Lanes) else None,
         lang=lang,
         told=told,
     )
@@ -56,8 +72,8 @@ def ravine(
     return axes
 
 
-def _ravine_map(canvas: Canvas, rect: Rect, scene: Ravine, states: list[Lanes], lang: Lang) -> Axes:
-    paths = [np.array([(s.places[i].x, s.places[i].y) for s in states]) for i in range(3)]
+def _ravine_map(canvas: Canvas, rect: Rect, scene: Ravine, run: Floats, lang: Lang) -> Axes:
+    paths = [run[:, 2 * i : 2 * i + 2] for i in range(3)]
     x0, y0 = scene.start
     high = window(1.05 * max(float(np.abs(path[:, 1]).max()) for path in paths), 0.7)
     label = Bilingual("손실 (x² + κy²)/2", "loss (x² + κy²)/2")[lang]
@@ -69,7 +85,8 @@ def _ravine_map(canvas: Canvas, rect: Rect, scene: Ravine, states: list[Lanes], 
         x_label="x",
         y_label=f"y   {label}",
     )
-    loss_map.draw(axes, Bowl(1.0, scene.kappa))
+    bowl = Bowl(1.0, scene.kappa)
+    canvas.heat(axes.plot, bands(bowl, axes, 0.003 * bowl.value(axes.x.high, high)))
     for index in (2, 1, 0):
         axes.line(paths[index][:, 0], paths[index][:, 1], INKS[index])
     axes.mark(0.0, 0.0, "+", Ink.STRONG)
@@ -84,18 +101,17 @@ def _ravine_chart(
     canvas: Canvas,
     rect: Rect,
     scene: Ravine,
-    states: list[Lanes],
+    run: Floats,
     *,
-    ghost: Sequence[Any],
+    ghost: Floats | None,
     lang: Lang,
     told: bool,
 ) -> None:
     # Before the prediction the axis must not give the answer away.
-    end = _stop(max(scene.needed(scene.chosen) * 1.1, 20) if told else 200, len(states) - 1)
-    steps = np.arange(end + 1.0)
-    stride = max(1, end // (2 * rect.width))
-    theory = [np.array([scene.in_theory(i, int(k)) for k in steps[::stride]]) for i in range(3)]
-    shown = [np.array([scene.left(s.places[i]) for s in states]) for i in range(3)]
+    end = _stop(max(scene.needed(scene.chosen) * 1.1, 20) if told else 200, len(run) - 1)
+    ks, *theory = _theory(scene, end, max(1, end // (2 * rect.width)))
+    first = math.hypot(*scene.start)
+    shown = [np.hypot(run[:, 2 * i], run[:, 2 * i + 1]) / first for i in range(3)]
     top = max(1.0, *(float(t.max()) for t in shown), *(float(t.max()) for t in theory if told))
     label = Bilingual("남은 거리 (로그)", "distance left (log)")[lang]
     theory_name, run_name = _PAIR[lang].split("|")
@@ -115,16 +131,23 @@ def _ravine_chart(
     axes.level(ARRIVED, Ink.AXIS, "1/1000")
     if told:
         for line in theory:
-            axes.line(steps[::stride], line, Ink.THEORY, gap=2)
-    if ghost and isinstance(ghost[0], Lanes):
-        kept = [scene.left(s.places[scene.chosen]) for s in ghost]
-        axes.line(_updates(kept), np.array(kept), Ink.GHOST, gap=1)
+            axes.line(ks, line, Ink.THEORY, gap=2)
+    if ghost is not None:
+        kept = np.hypot(ghost[:, 2 * scene.chosen], ghost[:, 2 * scene.chosen + 1]) / first
+        axes.line(_updates(kept), kept, Ink.GHOST, gap=1)
     for index, line in enumerate(shown):
         axes.line(_updates(line), line, INKS[index])
     for index, line in enumerate(shown):
         glyph = "●" if index == scene.chosen else "○"
         axes.mark(len(line) - 1, max(float(line[-1]), ARRIVED / 3), glyph, INKS[index])
     legend(canvas, rect.col + text_width(label) + 2, rect.row, items, rect.col + rect.width)
+
+
+@lru_cache(maxsize=8)
+def _theory(scene: Ravine, end: int, stride: int) -> tuple[Floats, ...]:
+    """Every `stride`-th update up to `end`, and what is left then in the first three lanes."""
+    ks = np.arange(0.0, end + 1, stride)
+    return ks, *(np.array([scene.in_theory(i, int(k)) for k in ks]) for i in range(3))
 
 
 def _ravine_bars(

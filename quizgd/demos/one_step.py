@@ -105,7 +105,7 @@ class OneStep(SteppedDemo[Moment]):
     knobs = (
         Knob(
             "rate",
-            Bilingual("학습률", "learning rate"),
+            Bilingual("학습률", "rate"),
             Bilingual("갱신 한 번의 보폭을 정합니다.", "Scales every step."),
             0.1,
             1e-4,
@@ -124,7 +124,7 @@ class OneStep(SteppedDemo[Moment]):
         ),
         Knob(
             "nudge",
-            Bilingual("미는 폭 h", "nudge h"),
+            Bilingual("폭 h", "nudge"),
             Bilingual("경사를 잴 때 x를 미는 폭입니다.", "How far x is nudged to feel the slope."),
             0.2,
             1e-15,
@@ -133,7 +133,7 @@ class OneStep(SteppedDemo[Moment]):
         ),
         chooser(
             "difference",
-            Bilingual("차분", "difference"),
+            Bilingual("차분", "slope"),
             Bilingual("한쪽으로만 밀지, 양쪽으로 밀지 정합니다.", "Nudge to one side, or to both."),
             (
                 Option(FORWARD, Bilingual("전진", "forward")),

@@ -15,6 +15,7 @@ from typing import ClassVar, Generic, TypeVar
 from quizgd.demos import DemoError, Entry
 from quizgd.demos.demo import LAST_STEP
 from quizgd.demos.knob import Knob
+from quizgd.demos.steering import STEER, Plan, planned
 from quizgd.descent.divergence import DivergedError, Divergence
 from quizgd.language import Bilingual, Lang
 
@@ -63,9 +64,13 @@ class Run(ABC, Generic[State]):
         self._ghost: tuple[State, ...] = ()
         # A rate in units of 1/L needs the settings that L depends on.
         for name, value in sorted(settings.items(), key=lambda pair: _in_units(pair[1])):
-            knob = self._knob(name)
-            self._settings[knob.name] = self._read(knob, value, name)
+            if name != STEER:
+                knob = self._knob(name)
+                self._settings[knob.name] = self._read(knob, value, name)
+        self._first, self._plan = dict(self._settings), Plan()
         self.reset()
+        if STEER in settings:
+            self._plan = planned(str(settings[STEER]), self._knob, self._read, lang)
 
     @abstractmethod
     def _begin(self) -> State:
@@ -116,6 +121,7 @@ class Run(ABC, Generic[State]):
         """Make one update; False if the run has stopped for good."""
         if self._stopped is not None or self.steps >= LAST_STEP:
             return False
+        self._settings.update(self._plan.get(self.steps, {}))
         try:
             state = self._advance(self.now)
         except DivergedError as error:
@@ -156,6 +162,8 @@ class Run(ABC, Generic[State]):
 
     def reset(self) -> None:
         """Back to the start, with the present settings and the same seed."""
+        if self._plan:
+            self._settings = dict(self._first)
         self._states = [self._begin()]
         self._used = []
         self._stopped = None
@@ -163,8 +171,10 @@ class Run(ABC, Generic[State]):
     # --- the knobs ------------------------------------------------------------------------------
 
     def set(self, name: str, value: object) -> None:
-        """Give knob `name` a value. Raises `DemoError`."""
+        """Give knob `name` a value, from now on. Raises `DemoError`."""
         knob = self._knob(name)
+        # Whoever steers takes over from what was planned.
+        self._plan = Plan()
         self._settings[knob.name] = self._read(knob, value, name)
         if knob.restarts or not self.steps:
             self.reset()

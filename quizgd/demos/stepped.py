@@ -10,6 +10,7 @@ from quizgd.demos import DemoError, Entry
 from quizgd.demos.canvas import Frame
 from quizgd.demos.demo import LAST_STEP, SKIPPED, Question
 from quizgd.demos.run import SEED, Run, Settings
+from quizgd.demos.steering import changes
 from quizgd.language import Bilingual, Lang
 
 State = TypeVar("State")
@@ -142,13 +143,13 @@ class SteppedDemo(Run[State]):
         return f"{self._prediction_says(lang)} │ {parts[lang]}"
 
     def _prediction_says(self, lang: Lang) -> str:
+        if self._prediction in (None, SKIPPED):
+            return Bilingual("예측: 건너뜀", "Predicted: skipped")[lang]
         if self.steered:
             return Bilingual(
                 "예측한 뒤 설정이 바뀌어 채점하지 않습니다",
                 "The settings have changed since the prediction, so it is not scored",
             )[lang]
-        if self._prediction in (None, SKIPPED):
-            return Bilingual("예측: 건너뜀", "Predicted: skipped")[lang]
         asked = self.question()
         said = asked.option(str(self._prediction)).text[lang]
         right = self._prediction == asked.key
@@ -198,15 +199,18 @@ class SteppedDemo(Run[State]):
         }
 
     def command(self) -> str:
-        """The command line that shows exactly this run again: every setting and the seed."""
+        """The command line that shows exactly this run again: settings, seed, what was steered."""
         words = ["quizgd", "demo", self.name]
+        first = self._used[0] if self._used else self._settings
         for knob in (*self.knobs, *self.starts):
-            typed = knob.typed(self._settings[knob.name])
+            typed = knob.typed(first[knob.name])
             option = knob.option or knob.name
             # An equals sign, so that a negative value is not taken for another option.
             words.append(f"--{option}={typed}" if option in OPTIONS else f"--set {option}={typed}")
         if self.seeded:
             words.append(f"--seed={self.seed}")
+        for before, name, value in changes(self._used, self._settings):
+            words.append(f"--steer {before}:{name}={self._knob(name).typed(value)}")
         return " ".join(words)
 
     def _told(self, settings: Mapping[str, float]) -> dict[str, float | str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,14 +35,31 @@ def bands(plane: Plane, axes: Axes, floor: float) -> NDArray[np.float64]:
 
     `floor`: how far above the lowest minimum the lowest band ends; nearer differences are not told.
     """
+    return _bands(plane, axes.x, axes.y, (axes.plot.width, 2 * axes.plot.height), floor)
+
+
+def level_line(plane: Plane, axes: Axes, level: float, ink: int) -> None:
+    """A line of dots where the loss is `level`."""
+    size = 2 * axes.plot.width, 4 * axes.plot.height
+    axes.contour(_loss(plane, axes.x, axes.y, *size), [level], ink)
+
+
+# A picture is drawn many times with the same view: what lies under the paths is kept.
+@lru_cache(maxsize=16)
+def _loss(plane: Plane, x: Scale, y: Scale, across: int, down: int) -> NDArray[np.float64]:
+    """The loss in the middles of `down` by `across` parts of the view, top row first."""
+    xs = x.at((np.arange(across) + 0.5) / across)
+    ys = y.at(1 - (np.arange(down) + 0.5) / down)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(plane.value(*np.meshgrid(xs, ys)), dtype=np.float64)
+
+
+@lru_cache(maxsize=16)
+def _bands(
+    plane: Plane, x: Scale, y: Scale, size: tuple[int, int], floor: float
+) -> NDArray[np.float64]:
     least = plane.lowest.value if plane.minima else 0.0
-    logs = np.log(np.maximum(_on(plane, *axes.pixels()) - least, floor))
+    logs = np.log(np.maximum(_loss(plane, x, y, *size) - least, floor))
     shares = (logs - np.log(floor)) / (logs.max() - np.log(floor) + 1e-12)
     result: NDArray[np.float64] = np.floor(BANDS * shares) / BANDS
     return result
-
-
-def _on(plane: Plane, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.float64]:
-    across, up = np.meshgrid(xs, ys)
-    with np.errstate(over="ignore", invalid="ignore"):
-        return np.asarray(plane.value(across, up), dtype=np.float64)

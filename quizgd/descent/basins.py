@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.descent.ensemble import NOWHERE
 from quizgd.descent.surfaces.plane import Box, Plane
 
 __all__ = ["NOWHERE", "basin_map", "grid", "labels"]
 
+# No pit: the run left the finite world, or is still moving.
+NOWHERE = -1
 _PATIENCE = 20
 _LOST = 1e4
 _Floats = NDArray[np.floating[Any]]

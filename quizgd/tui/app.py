@@ -80,6 +80,12 @@ class QuizApp(App[None]):
             self.register_theme(theme)
         self.theme = DARK.name
 
+    @property
+    def farewell(self) -> str | None:
+        """What is printed when the program has ended: the line that shows this demo again."""
+        demo = self.desk.demo if self.start.screen == "demo" else None
+        return demo.command() if demo is not None else None
+
     def get_default_screen(self) -> Screen[None]:
         """Home lies at the bottom of everything."""
         return HomeScreen(self.desk)

@@ -270,6 +270,26 @@ def test_knobs_of_another_scene_show_a_dash_and_the_start_is_moved_by_click():
     assert demo.settings["y"] == before
 
 
+def test_arrows_move_the_start_only_where_there_is_one():
+    demo = open_demo("momentum", {"scene": "slope"}, Lang.EN)
+    demo.step()
+    demo.nudge(1, 1)
+    assert demo.steps == 1
+    demo.set("scene", "bent")
+    demo.nudge(1, 1)
+    assert (demo.settings["x"], demo.settings["y"]) == (3.4, 0.5)
+    demo.set("scene", "ravine")
+    demo.nudge(-1, 1)
+    assert (demo.settings["x"], demo.settings["y"]) == (3.3, 0.6)
+
+
+def test_a_long_run_begins_fast_enough_to_be_watched():
+    for kappa in (20, 100, 1000):
+        for method in METHODS:
+            demo = open_demo("momentum", {"condition": kappa, "method": method}, Lang.EN)
+            assert demo.scene.needed(demo.scene.chosen) / demo.pace < 15
+
+
 def test_a_ghost_of_another_scene_is_not_drawn():
     demo = finished(scene="slope")
     demo.keep_ghost()

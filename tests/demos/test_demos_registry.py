@@ -168,10 +168,10 @@ def test_save_writes_a_picture_and_replaces_only_whole(name, tmp_path):
 def test_a_picture_that_cannot_be_written_is_one_sentence(tmp_path):
     with pytest.raises(DemoError, match="could not be saved"):
         save("learning-rate", {}, tmp_path / "none" / "x.svg", Lang.EN)
-    (tmp_path / "d").mkdir()
+    (tmp_path / "d.svg").mkdir()
     with pytest.raises(DemoError, match="저장하지 못했습니다"):
-        save("learning-rate", {}, tmp_path / "d", Lang.KO)
-    assert [p.name for p in tmp_path.iterdir()] == ["d"]
+        save("learning-rate", {}, tmp_path / "d.svg", Lang.KO)
+    assert [p.name for p in tmp_path.iterdir()] == ["d.svg"]
 
 
 def test_plain_is_text_without_escapes():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import numpy as np
@@ -244,3 +245,47 @@ def test_the_why_is_one_sentence_in_each_language(name):
         assert said.endswith(".")
         assert any("가" <= c <= "힣" for c in said) == (lang is Lang.KO)
     assert demo.because(Lang.KO).count("다.") == 1
+
+
+def test_a_steered_run_is_written_down_and_runs_again_exactly():
+    demo = open_demo("batch-size", {"rate": 0.1, "batch": 4, "seed": 3}, Lang.EN)
+    demo.predict(None)
+    for update in range(20):
+        if update == 6:
+            demo.set("rate", 0.2)
+        if update == 11:
+            demo.set("batch", 16)
+            demo.set("rate", 0.05)
+        demo.step()
+    demo.set("rate", 0.01)
+    line = demo.command()
+    assert line.endswith(
+        "--steer 6:rate=0.2 --steer 11:rate=0.05 --steer 11:batch=16 --steer 20:rate=0.01"
+    )
+    plan = ",".join(re.findall(r"--steer (\S+)", line))
+    again = open_demo("batch-size", {"rate": 0.1, "batch": 4, "seed": 3, "steer": plan}, Lang.EN)
+    again.predict(None)
+    for _ in range(20):
+        again.step()
+    assert [again._row(s) for s in again.states] == [demo._row(s) for s in demo.states]
+    assert again.steered
+    again.step()
+    assert again.settings["rate"] == 0.01
+    # Back to the start the plan begins again; whoever turns a knob takes over.
+    again.reset()
+    assert again.settings["rate"] == 0.1
+    again.set("rate", 0.3)
+    for _ in range(12):
+        again.step()
+    assert (again.settings["rate"], again.settings["batch"]) == (0.3, 4)
+
+
+@pytest.mark.parametrize(
+    "bad", ["rate=0.1", "x:rate=1", "3:rate", "3:rates=1", "3:rate=0", "3:curvature=5", "", "\x1b"]
+)
+def test_a_plan_that_cannot_be_followed_gets_one_sentence(bad):
+    for lang in Lang:
+        with pytest.raises(DemoError) as caught:
+            open_demo("learning-rate", {"steer": bad}, lang)
+        assert str(caught.value).endswith(".")
+        assert str(caught.value).isprintable()

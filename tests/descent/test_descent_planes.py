@@ -20,8 +20,9 @@ from quizgd.descent.surfaces import (
     Bowl,
     Minimum,
 )
+from quizgd.descent.surfaces.four_pits import FOUR_PITS
 
-TILTED = [Bowl(0.3, 40.0, 0.7), Bowl.conditioned(1e4, -1.2)]
+TILTED = [Bowl(0.3, 40.0, 0.7), Bowl.conditioned(1e4, -1.2), FOUR_PITS]
 SURFACES = [pytest.param(p, id=p.name) for p in [*PLANES.values(), *TILTED]]
 STEP = 1e-30
 _TIGHT = {"gtol": 1e-12, "ftol": 1e-20}

@@ -14,6 +14,7 @@ from quizgd.descent.surfaces import (
     Neuron,
     Quadratic,
     Quartic,
+    SteepWalls,
     Wells,
 )
 
@@ -26,6 +27,7 @@ SURFACES = [
     DOUBLE,
     BentQuadratic(),
     Quartic(),
+    SteepWalls(),
     Neuron(squared=True),
     Neuron(squared=False),
 ]
@@ -35,7 +37,7 @@ SURFACES = [
 def test_gradient_and_curvature_agree_with_complex_step(surface):
     rng, step = random.Random(1), 1e-30
     for _ in range(200):
-        x = rng.uniform(-3, 3)
+        x = rng.uniform(-8, 8)
         slope = surface.value(complex(x, step)).imag / step
         bend = surface.gradient(complex(x, step)).imag / step
         assert surface.gradient(x) == pytest.approx(slope, rel=1e-11, abs=1e-11)
@@ -44,7 +46,7 @@ def test_gradient_and_curvature_agree_with_complex_step(surface):
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_arrays_give_what_floats_give(surface):
-    xs = np.random.default_rng(2).uniform(-3, 3, 60)
+    xs = np.random.default_rng(2).uniform(-8, 8, 60)
     for formula in (surface.value, surface.gradient, surface.curvature):
         assert formula(xs) == pytest.approx([formula(float(x)) for x in xs], rel=1e-13, abs=1e-13)
 

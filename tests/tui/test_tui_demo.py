@@ -178,12 +178,13 @@ async def test_steering_while_it_runs_is_taken_up_and_not_scored():
 async def test_knobs_before_the_answer_change_the_question():
     app = opened("local-minima")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "right_square_bracket", "right")
+        await pilot.press("up", "right_square_bracket", "right")
         screen = app.screen
         assert screen.stage.locked
-        assert screen.demo.settings == {"rate": 0.015, "start": 2.7, "momentum": 0.5}
-        assert "2.7" in said(screen, "#ask")
-        assert "momentum 0.5" in said(screen, "#ask")
+        turned = {"rate": 0.007, "momentum": 0.5, "noise": 20}
+        assert screen.demo.settings == {**turned, "x": 1, "y": -4, "seed": 7}
+        assert "(1, −4)" in said(screen, "#ask")
+        assert "momentum 0.5, noise 20" in said(screen, "#ask")
 
 
 async def test_turning_a_knob_after_the_end_starts_afresh():
@@ -405,7 +406,8 @@ def test_nothing_here_hides_a_name_of_textuals():
         CanvasView: (widget, vars(CanvasView()).keys()),
         KnobLine: (widget, vars(KnobLine(0, "")).keys()),
     }
-    meant = {"compose", "check_action", "active_bindings", "render_line", "notify_style_update"}
+    meant = {"compose", "check_action", "active_bindings", "render_line", "render_lines"}
+    meant.add("notify_style_update")
     for kind, (base, attributes) in ours.items():
         inherited = set(dir(type(base))) | vars(base).keys()
         own = {n for n, v in vars(kind).items() if callable(v) or isinstance(v, property)}
@@ -529,7 +531,7 @@ async def test_an_epoch_a_new_seed_and_the_same_again():
 
 
 async def test_keys_that_cannot_do_anything_say_why_and_are_not_named():
-    app = opened("local-minima")
+    app = opened("ravine")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("s", "space", "r")
         shown = {k for k, b in app.screen.active_bindings.items() if b.binding.show}

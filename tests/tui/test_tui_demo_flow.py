@@ -103,4 +103,4 @@ async def test_the_demo_that_was_opened_last_can_be_shown_again(quiz: Quiz) -> N
     async with quiz.run(app=app) as pilot:
         assert isinstance(app.screen, DemoScreen)
         await press(pilot, "s", "R", "right")
-    assert app.desk.demo.command() == ("quizgd demo batch-size --rate=0.15 --batch-size=8 --seed=8")
+    assert app.farewell == ("quizgd demo batch-size --rate=0.15 --batch-size=8 --seed=8")

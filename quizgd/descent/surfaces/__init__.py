@@ -13,7 +13,7 @@ from quizgd.descent.surfaces.classics import (
     STYBLINSKI_TANG,
 )
 from quizgd.descent.surfaces.line import DOUBLE_WELL, Quadratic, Surface, Wells
-from quizgd.descent.surfaces.lines import BentQuadratic, Neuron, Quartic
+from quizgd.descent.surfaces.lines import BentQuadratic, Neuron, Quartic, SteepWalls
 from quizgd.descent.surfaces.plane import Box, Minimum, Plane
 from quizgd.descent.surfaces.saddles import (
     BOUNDED_SADDLE,
@@ -44,6 +44,7 @@ __all__ = [
     "Plane",
     "Quadratic",
     "Quartic",
+    "SteepWalls",
     "Surface",
     "Wells",
 ]

@@ -57,6 +57,46 @@ class BentQuadratic:
 
 
 @dataclass(frozen=True, slots=True)
+class SteepWalls:
+    """A bowl of curvature 1 with walls of curvature 9 beyond |x| = 6; its minimum is f(0) = 0.
+
+    A learning rate that suits the bottom throws a start on the walls out: the case for warm-up.
+    Source: after Goyal et al. (2017), Accurate, Large Minibatch SGD, who warm up because the loss
+    is at first more sharply curved than a large rate allows.
+    """
+
+    edge = 6.0
+    inner = 1.0
+    outer = 9.0
+
+    def value(self, x: Number) -> Number:
+        """f(x)."""
+        over = _beyond(x, self.edge)
+        return 0.5 * self.inner * x * x + 0.5 * (self.outer - self.inner) * over * over
+
+    def gradient(self, x: Number) -> Number:
+        """x inside, and 8 times the distance beyond the edge more outside."""
+        return self.inner * x + (self.outer - self.inner) * _beyond(x, self.edge)
+
+    def curvature(self, x: Number) -> Number:
+        """1 inside, 9 outside."""
+        if isinstance(x, float | complex):
+            return 0.0 * x + (self.outer if abs(x.real) > self.edge else self.inner)
+        import numpy as np  # noqa: PLC0415
+
+        return np.where(np.abs(x) > self.edge, self.outer, self.inner)
+
+
+def _beyond(x: Number, edge: float) -> Number:
+    """How far x lies beyond the edge on its side, with its sign; 0 between the edges."""
+    if isinstance(x, float | complex):
+        return x - edge if x.real > edge else x + edge if x.real < -edge else 0.0 * x
+    import numpy as np  # noqa: PLC0415
+
+    return x - np.clip(x, -edge, edge)
+
+
+@dataclass(frozen=True, slots=True)
 class Quartic:
     """x^4 / 4: the curvature vanishes at the minimum, so that descent slows down for ever.
 

@@ -94,6 +94,7 @@ class DemoScreen(Screen[None]):
         self.stage = Stage(demo) if demo is not None else None
         self._timer: Timer | None = None
         self._ticked = 0.0
+        self._keys: tuple[bool, ...] = ()
 
     @property
     def demo(self) -> Demo | None:
@@ -109,9 +110,9 @@ class DemoScreen(Screen[None]):
         yield Static("", markup=False, id="claim")
         yield CanvasView(id="picture")
         count = len(self.demo.knobs) if self.demo else 0
-        with Vertical(id="knobs"):
+        with Vertical(id="knobs", classes="-four" if count > 3 else ""):
             # Side by side where there is room, else one above the other.
-            for part in (range(min(1, count)), range(1, count)):
+            for part in (range(count // 2), range(count // 2, count)):
                 with Horizontal(classes="knob-row"):
                     for index in part:
                         yield KnobLine(index, words.ARROWS[index])
@@ -173,7 +174,9 @@ class DemoScreen(Screen[None]):
             view.show(self.demo.frame(width, height))
 
     def _put(self, selector: str, text: str) -> None:
-        self.query_one(selector, Static).update(Content(text))
+        static = self.query_one(selector, Static)
+        if static.content != Content(text):
+            static.update(Content(text))
 
     def _renew(self) -> None:
         self._tell()
@@ -208,7 +211,11 @@ class DemoScreen(Screen[None]):
         if stage.ended:
             self.leaving()
         self._renew()
-        self.refresh_bindings()
+        # A footer is built anew for this: only when other keys work than before.
+        keys = (stage.locked, stage.chosen is None, stage.moving)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh_bindings()
 
     # --- what a person does -----------------------------------------------------------------------
 

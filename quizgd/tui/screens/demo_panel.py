@@ -65,7 +65,9 @@ class DemoPanel(Vertical):
     def say(self, content: Content | str) -> None:
         """Words of the moment in place of the present ones."""
         told = Content(content) if isinstance(content, str) else content
-        self.query_one("#told", Static).update(told)
+        static = self.query_one("#told", Static)
+        if told != static.content:
+            static.update(told)
 
     def tell(self, stage: Stage, lang: Lang, *, question: str | None) -> None:
         """Say what there is to say now; `question` is one in which the why can be written."""

@@ -25,7 +25,7 @@ class Stage:
 
     def __init__(self, demo: Demo, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.demo = demo
-        self.speed = demo.pace
+        self.speed = self._pace = demo.pace
         self.chosen: str | None = None
         """The option that was chosen, while it is asked how sure one is of it."""
         self.confidence: Confidence | None = None
@@ -240,4 +240,7 @@ class Stage:
             self.demo.reset()
         if moved and not self.demo.steps:
             self.ended = False
+        if self.demo.pace != self._pace:
+            # Something else is asked, which happens faster or slower.
+            self.speed = self._pace = self.demo.pace
         return moved

@@ -30,15 +30,15 @@ LOCKED = Bilingual(
     "먼저 예측하세요. 1–4로 답하거나 s로 건너뛰면 실행됩니다.",
     "Predict first: the run is locked until you answer (1–4) or skip (s).",
 )
-SURE = Bilingual("‘{}’(으)로 골랐습니다. 얼마나 확신하나요?", "You chose: {}. How sure are you?")
+SURE = Bilingual("고른 답: {}. 얼마나 확신하나요?", "You chose: {}. How sure are you?")
 CONFIDENCES = (
     Bilingual("찍었음", "a guess"),
     Bilingual("긴가민가함", "not sure"),
     Bilingual("확신함", "sure"),
 )
 HOW_SURE = Bilingual(
-    "1–3으로 답하거나 Enter로 그냥 실행하세요. Backspace를 누르면 다시 고릅니다.",
-    "Answer 1–3, or press Enter to run without saying; Backspace lets you choose again.",
+    "1–3으로 답하거나 Enter로 그냥 실행하세요. Backspace로 다시 고릅니다.",
+    "Press 1–3, or Enter to run without saying; Backspace to choose again.",
 )
 RUNNING = Bilingual(
     "실행 중입니다. 설정을 바꾸면 바로 반영됩니다.", "Running; the knobs steer it live."

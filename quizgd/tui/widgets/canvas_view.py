@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizgd.demos.palette import BOLD, rgb
+from quizgd.tui.terminal import glyphs_here
 
 if TYPE_CHECKING:
     from quizgd.demos.canvas import Frame
@@ -45,6 +46,8 @@ class CanvasView(Widget):
         self._frame: Frame | None = None
         self._strips: list[Strip] = []
         self._styles: dict[int, Style] = {}
+        self._base: Style | None = None
+        self._has_glyphs = glyphs_here()
 
     @property
     def frame_shown(self) -> Frame | None:
@@ -55,6 +58,7 @@ class CanvasView(Widget):
         """Paint `frame`; only the rows that differ from the one before."""
         import numpy as np  # noqa: PLC0415 (the widget is imported before a demo is opened)
 
+        frame = self._fitting(frame)
         old = self._frame
         self._frame = frame
         if old is None or old.glyph.shape != frame.glyph.shape or not self._strips:
@@ -70,6 +74,16 @@ class CanvasView(Widget):
         if rows:
             self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
 
+    def _fitting(self, frame: Frame) -> Frame:
+        """The frame as this terminal can show it."""
+        colourless, glyphs = self.app.no_color, self._has_glyphs
+        if colourless or not glyphs:
+            from quizgd.demos import glyphs as lesser  # noqa: PLC0415 (hardly ever needed)
+
+            frame = lesser.colourless(frame) if colourless else frame
+            frame = frame if glyphs else lesser.ascii_only(frame)
+        return frame
+
     def on_resize(self) -> None:
         """Ask for a picture of the new size."""
         self.post_message(self.Resized())
@@ -81,15 +95,32 @@ class CanvasView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row, padded with the widget's own background."""
-        base = self.rich_style
+        width = self.size.width
+        if self._base is None:
+            self._base = self.rich_style
         if self._frame is None or y >= len(self._strips):
-            return Strip.blank(self.size.width, base)
-        return self._strips[y].adjust_cell_length(self.size.width, base)
+            return Strip.blank(width, self._base)
+        strip = self._strips[y]
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width, self._base)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in `crop`, at once: a picture has no border, no padding and no links.
+
+        Colours that are to be taken out, or those of the terminal's own palette, go the long way.
+        """
+        app = self.app
+        if app.native_ansi_color or len(self.get_line_filters()) > 1:
+            return super().render_lines(crop)
+        lines = [self.render_line(y) for y in range(crop.y, crop.bottom)]
+        if (crop.x, crop.width) == (0, self.size.width):
+            return lines
+        return [line.crop(crop.x, crop.right) for line in lines]
 
     def notify_style_update(self) -> None:
         """Another theme: other colours for every pair of inks."""
         super().notify_style_update()
         self._styles.clear()
+        self._base = None
         if self._frame is not None:
             self._strips = [self._strip(self._frame, row) for row in range(self._frame.height)]
 
@@ -113,7 +144,9 @@ class CanvasView(Widget):
         ink, paper = key >> 8, key & 255
         dark = self.app.current_theme.dark
         fore, back = rgb(ink, dark), rgb(paper, dark)
-        style = self.rich_style + Style(
+        if self._base is None:
+            self._base = self.rich_style
+        style = self._base + Style(
             color=Color.from_rgb(*fore) if fore else None,
             bgcolor=Color.from_rgb(*back) if back else None,
             bold=ink in BOLD or None,
