@@ -117,3 +117,23 @@ def test_edge_gradient_flow_is_hidden_until_the_question_is_answered():
     assert "gradient flow" not in to_text(demo.frame(100, 20))
     demo.predict(None)
     assert "gradient flow" in to_text(demo.frame(100, 20))
+
+
+def test_edge_above_the_bound_a_small_error_along_the_steepest_direction_grows():
+    """|1 - rate L| > 1 above 2/rate and < 1 below it: one update from a nudge, beside none."""
+    setting, state = Setting(2), begin(Setting(2))
+    nudge = 1e-6 * state.direction
+    for share, grows in ((0.9, False), (1.1, True)):
+        rate = share * 2 / state.sharpness
+        moved = state.theta + nudge
+        gap = (moved - rate * setting.gradient(moved)) - (
+            state.theta - rate * setting.gradient(state.theta)
+        )
+        factor = float(np.linalg.norm(gap) / np.linalg.norm(nudge))
+        assert (factor > 1) == grows
+        assert factor == pytest.approx(abs(1 - rate * state.sharpness), rel=1e-3)
+
+
+def test_edge_gives_the_reason_that_fits_the_question():
+    for rate, words in ((0.2, "at that edge"), (0.05, "before it gets there"), (3.0, "enlarges")):
+        assert words in open_demo("edge-of-stability", {"rate": rate}, Lang.EN).because(Lang.EN)
