@@ -220,7 +220,7 @@ class EdgeOfStability(SteppedDemo[Sharpening]):
             )[lang]
         if key == BELOW:
             return Bilingual(
-                "학습은 선명도를 서서히 키우는데, 학습률이 작으면 나아간 거리(학습률 × 갱신)가 짧아 "
+                "학습은 선명도를 서서히 키우는데, 학습률이 작으면 지난 시간(학습률 × 갱신)이 짧아 "
                 "높은 한계에 닿기 전에 끝납니다.",
                 "Training sharpens the loss bit by bit; at a small rate the bound is high and the "
                 "time, rate × updates, is short, so the run ends before it gets there.",
