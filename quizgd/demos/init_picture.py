@@ -60,11 +60,13 @@ def _histograms(canvas: Canvas, rect: Rect, passed: Pass, shown: View, lang: Lan
     )
     plot = axes.plot
     levels = np.zeros((2 * plot.height, plot.width))
+    reached = passed.values[: shown.forward]
+    histograms = [_histogram(values, reach, plot.width) for values in reached]
     _, ys = axes.pixels()
     for row, y in enumerate(ys):
         layer = min(max(round(float(y)) - 1, 0), depth - 1)
         if layer < shown.forward:
-            levels[row] = _histogram(passed.values[layer], reach, plot.width)
+            levels[row] = histograms[layer]
     canvas.heat(plot, levels)
 
 

@@ -51,11 +51,31 @@ def _boundary(canvas: Canvas, rect: Rect, problem: Problem, now: Trained, lang: 
         x_label="x₁",
         y_label=Bilingual("결정 경계, 세로 x₂", "decision boundary, x₂ upwards")[lang],
     )
-    canvas.split(axes.plot, problem.decision(now, *axes.pixels()))
-    axes.contour(problem.decision(now, *axes.dot_grid()), (0.5,), Ink.STRONG)
-    points = problem.points
-    for (x, y), kind in zip(points.x, points.y, strict=True):
-        axes.mark(float(x), float(y), "●" if kind else "○", Ink.TEXT)
+    shares = problem.decision(now, *axes.pixels())
+    canvas.split(axes.plot, shares)
+    axes.contour(_between(shares), (0.5,), Ink.STRONG)
+    points, plot = problem.points, axes.plot
+    # All cells at once: two hundred points one by one would cost more than the rest of the frame.
+    across, up = axes.x.share(points.x[:, 0]), axes.y.share(points.x[:, 1])
+    shown = (across >= 0) & (across < 1) & (up > 0) & (up <= 1)
+    cols = (plot.col + (across * plot.width)).astype(int)
+    rows = (plot.row + (1 - up) * plot.height).astype(int)
+    for col, row, kind in zip(cols[shown], rows[shown], points.y[shown], strict=True):
+        canvas.text(int(col), int(row), "●" if kind else "○", Ink.TEXT)
+
+
+def _between(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pixels to dots, two for one each way, on the straight line between neighbours."""
+    for axis in (0, 1):
+        low = np.concatenate((shares.take([0], axis), shares), axis)
+        wide = np.concatenate((low, shares.take([-1], axis)), axis)
+        count = shares.shape[axis]
+        before, here, after = (wide.take(np.arange(i, i + count), axis) for i in range(3))
+        pair = np.stack((0.25 * before + 0.75 * here, 0.75 * here + 0.25 * after), axis + 1)
+        shape = list(shares.shape)
+        shape[axis] *= 2
+        shares = pair.reshape(shape)
+    return shares
 
 
 def _curves(

@@ -224,3 +224,17 @@ def test_network_every_rule_begins_with_the_same_empty_memory():
         empty = rule.begin(problem.begin("xavier").theta)
         assert not empty.velocity.any()
         assert not empty.square.any()
+
+
+def test_network_boundary_between_pixels_is_where_the_network_has_it():
+    """Dots are interpolated from pixels: beside the network itself, off by no more than a dot."""
+    from quizgd.demos.network_picture import _between  # noqa: PLC0415
+
+    demo = finished("network", data="spirals", optimizer="adam", rate=0.03)
+    xs, ys = np.linspace(-2.6, 2.6, 61), np.linspace(2.6, -2.6, 61)
+    middles = (xs[:-1] + xs[1:]) / 2, (ys[:-1] + ys[1:]) / 2
+    fine = np.linspace(-2.6, 2.6, 121)
+    dots = (fine[:-1] + fine[1:]) / 2
+    found = _between(demo.problem.decision(demo.now, *middles)) > 0.5
+    truth = demo.problem.decision(demo.now, dots, -dots) > 0.5
+    assert (found != truth).mean() < 0.01
