@@ -145,6 +145,50 @@ _DEMOS = (
         ),
         "quizgd.demos.race",
     ),
+    Entry(
+        "network",
+        Bilingual("신경망", "Neural network"),
+        Bilingual(
+            "은닉층에 비선형 활성 함수가 있으면 결정 경계가 휘어 직선의 한계를 넘습니다. 없으면 "
+            "아무리 깊어도 직선 하나입니다.",
+            "With nonlinear activations the decision boundary bends and does what no straight line "
+            "can; without them it is one straight line, however deep the network.",
+        ),
+        "quizgd.demos.network",
+    ),
+    Entry(
+        "initialisation",
+        Bilingual("가중치 초기화", "Weight initialisation"),
+        Bilingual(
+            "가중치의 분산이 맞지 않으면 신호와 기울기가 층수에 따라 지수적으로 사라지거나 커지고, "
+            "모두 같은 값이면 유닛들이 끝내 구별되지 않습니다.",
+            "A weight variance that does not fit makes signal and gradient vanish or grow "
+            "exponentially with depth; equal weights leave units alike for good.",
+        ),
+        "quizgd.demos.initialisation",
+    ),
+    Entry(
+        "edge-of-stability",
+        Bilingual("안정성의 경계", "Edge of stability"),
+        Bilingual(
+            "전체 배치 경사하강법으로 신경망을 학습하면 손실의 가장 큰 곡률은, 2/학습률 아래에서 "
+            "시작해 충분히 오래 학습하는 한, 2/학습률까지 올라 그 근처에 머뭅니다.",
+            "Full-batch gradient descent sharpens a network's loss until its largest curvature "
+            "meets 2/rate and hovers there, if it begins below and training lasts long enough.",
+        ),
+        "quizgd.demos.edge_of_stability",
+    ),
+    Entry(
+        "convolution",
+        Bilingual("합성곱", "Convolution"),
+        Bilingual(
+            "필터 하나가 같은 가중치로 이미지 전체를 훑어 특징 맵을 만들고, 그 가중치는 "
+            "경사하강법으로 배웁니다.",
+            "One filter goes over the whole image with the same weights and fills a feature map, "
+            "and gradient descent learns those weights.",
+        ),
+        "quizgd.demos.convolution",
+    ),
 )
 _BY_NAME = {entry.name: entry for entry in _DEMOS}
 

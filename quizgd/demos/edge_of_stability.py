@@ -209,7 +209,22 @@ class EdgeOfStability(SteppedDemo[Sharpening]):
         )[lang]
 
     def because(self, lang: Lang) -> str:
-        """Why the sharpness stops where it does."""
+        """Why the sharpness stops where it does, or the loss rises."""
+        key = self.question().key
+        if key in {RISES, LOST}:
+            return Bilingual(
+                "곡률이 2/η보다 큰 방향에서는 갱신마다 오차의 절댓값이 커지므로, 더 평평한 곳으로 "
+                "밀려나지 않는 한 손실이 계속 늘어납니다.",
+                "Along a direction of curvature above 2/η every update enlarges the error, so the "
+                "loss grows until the run is thrown to a flatter place, if it ever is.",
+            )[lang]
+        if key == BELOW:
+            return Bilingual(
+                "학습은 선명도를 서서히 키우는데, 학습률이 작으면 지난 시간(학습률 × 갱신)이 짧아 "
+                "높은 한계에 닿기 전에 끝납니다.",
+                "Training sharpens the loss bit by bit; at a small rate the bound is high and the "
+                "time, rate × updates, is short, so the run ends before it gets there.",
+            )[lang]
         return Bilingual(
             "학습은 선명도를 계속 키우지만, 2/η를 넘으면 가장 가파른 방향으로 진동이 커져 "
             "더 평평한 곳으로 밀려나므로 그 경계에 머뭅니다.",
@@ -305,7 +320,8 @@ class EdgeOfStability(SteppedDemo[Sharpening]):
             canvas,
             rect,
             Scale(0, max(HORIZON, self.steps)),
-            Scale(min(low, losses[0] / 10) / 1.5, high * 1.5, log=True),
+            # Two decades at least, whose powers of ten are ticks enough for a low chart.
+            Scale(min(low / 1.5, high / 150), high * 1.5, log=True),
             x_label=Bilingual("갱신", "update")[self.lang],
             y_label=Bilingual("손실 (로그)", "loss (log)")[self.lang],
         )

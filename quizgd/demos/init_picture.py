@@ -26,18 +26,19 @@ _LOWEST, _HIGHEST = 1e-60, 1e60
 class View:
     """How much of a pass is shown: layers passed `forward` and `back`, and whether `theory` is.
 
-    `reach` is the largest value that its histograms tell apart.
+    `reach` is the largest value that its histograms tell apart; `kept` is a pass to compare with.
     """
 
     forward: int
     back: int
     theory: bool
     reach: float
+    kept: Pass | None
 
 
-def view(forward: int, back: int, *, theory: bool, bounded: bool) -> View:
-    """`bounded`: whether the activation keeps its values within 1."""
-    return View(forward, back, theory, 1.0 if bounded else _REACH)
+def view(shown: tuple[int, int], *, theory: bool, bounded: bool, kept: Pass | None = None) -> View:
+    """`shown`: layers forward and back; `bounded`: whether values stay within 1."""
+    return View(*shown, theory, 1.0 if bounded else _REACH, kept)
 
 
 def draw_pass(canvas: Canvas, passed: Pass, shown: View, lang: Lang) -> None:
@@ -59,11 +60,13 @@ def _histograms(canvas: Canvas, rect: Rect, passed: Pass, shown: View, lang: Lan
     )
     plot = axes.plot
     levels = np.zeros((2 * plot.height, plot.width))
+    reached = passed.values[: shown.forward]
+    histograms = [_histogram(values, reach, plot.width) for values in reached]
     _, ys = axes.pixels()
     for row, y in enumerate(ys):
         layer = min(max(round(float(y)) - 1, 0), depth - 1)
         if layer < shown.forward:
-            levels[row] = _histogram(passed.values[layer], reach, plot.width)
+            levels[row] = histograms[layer]
     canvas.heat(plot, levels)
 
 
@@ -80,6 +83,8 @@ def _strengths(canvas: Canvas, rect: Rect, passed: Pass, shown: View, lang: Lang
     parts = [found.values[:forward], found.slopes[depth - back :], (0.1, 10.0)]
     if known:
         parts += [theory.values, theory.slopes]
+    if shown.kept is not None:
+        parts += [shown.kept.found.values, shown.kept.found.slopes]
     every = np.concatenate([np.array(part) for part in parts])
     every = every[every > 0]
     names = Bilingual("신호|기울기|이론", "signal|gradient|theory")[lang].split("|")
@@ -101,6 +106,9 @@ def _strengths(canvas: Canvas, rect: Rect, passed: Pass, shown: View, lang: Lang
     if known:
         axes.line(layers, np.array(theory.values), Ink.THEORY, gap=2)
         axes.line(layers, np.array(theory.slopes), Ink.THEORY, gap=2)
+    if shown.kept is not None:
+        for strengths in (shown.kept.found.values, shown.kept.found.slopes):
+            axes.line(np.arange(1.0, len(strengths) + 1), np.array(strengths), Ink.GHOST)
     axes.line(layers[:forward], np.array(found.values[:forward]), Ink.TRAIL)
     axes.line(layers[depth - back :], np.array(found.slopes[depth - back :]), Ink.CURVE)
     if back:

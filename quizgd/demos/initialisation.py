@@ -109,6 +109,14 @@ class Initialisation(SteppedDemo[Shown | Alike]):
         ),
     )
 
+    _kept: Pass | None = None
+    """The pass of the run kept for comparison, which its settings would no longer give."""
+
+    def keep_ghost(self) -> None:
+        """Keep the present pass too; of units that begin alike there is none."""
+        super().keep_ghost()
+        self._kept = None if self.alike else self.passed
+
     @property
     def depth(self) -> int:
         """Hidden layers."""
@@ -277,7 +285,8 @@ class Initialisation(SteppedDemo[Shown | Alike]):
         canvas.text(0, 0, self._headline(forward, back), Ink.STRONG)
         bounded = self.chosen("activation") in {"tanh", "sigmoid"}
         known = self._prediction is not None
-        shown = view(forward, back, theory=known, bounded=bounded)
+        kept = self._kept if self._ghost else None
+        shown = view((forward, back), theory=known, bounded=bounded, kept=kept)
         draw_pass(canvas, self.passed, shown, self.lang)
         return canvas.frame()
 
