@@ -24,6 +24,9 @@ from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.menu import Item, Menu
 
+FRESH = 0.99
+"""From this mean recall on, no topic is weak enough to be named."""
+
 
 class TodayScreen(QuizScreen):
     """The plan in a few lines, and every way to practise."""
@@ -98,6 +101,8 @@ class TodayScreen(QuizScreen):
 
     def _weakest(self, plan: Today) -> str:
         topic, recall = plan.topics[0]
+        if recall >= FRESH:
+            return self.say(wording.questions(len(plan.weak)))
         title = clean(self.say(self.desk.topic_title(topic)))
         return self.say(words.recalled(title, wording.percent(recall)))
 
@@ -105,6 +110,8 @@ class TodayScreen(QuizScreen):
         demo = self._demo(plan)
         title = self.say(demos.title(demo.name)) if demo else self.say(words.ANY_DEMO)
         yield Item("demos", self.say(words.DEMO), title)
+        for place, name, about in words.OFFERED:
+            yield Item(place, self.say(name), self.say(about))
         yield Item("settings", self.say(words.SETTINGS), self.say(words.settings(plan)), "")
 
     def _demo(self, plan: Today | None) -> DemoLink | None:
@@ -115,7 +122,10 @@ class TodayScreen(QuizScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One of the ways."""
         event.stop()
-        if event.option_id == "settings":
+        offered = next((p for p, *_ in words.OFFERED if p == event.option_id), None)
+        if offered is not None:
+            self.post_message(Open(offered))
+        elif event.option_id == "settings":
             self.action_settings()
         elif event.option_id == "demos":
             demo = self._demo(drilling.plan(self.desk))
