@@ -5,7 +5,6 @@ Loaded after the first paint, with everything that the home screen alone does no
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -80,13 +79,14 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     desk.left = found[-1]
 
 
-_SCREENS: dict[m.Place, Callable[[Desk], Screen[None]]] = {
+PLACES: dict[m.Place, type[QuizScreen]] = {
     "progress": ProgressScreen,
     "today": TodayScreen,
     "settings": SettingsScreen,
     "topics": TopicScreen,
     "levels": LevelScreen,
 }
+"""Screens that need nothing but the desk."""
 
 
 class Guide:
@@ -145,8 +145,8 @@ class Guide:
                 self._see_demo(None, {}, None)
             case m.Open("help"):
                 self._push(HelpScreen(self.desk, self.app.screen))
-            case m.Open(place) if place in _SCREENS:
-                self._push(_SCREENS[place](self.desk))
+            case m.Open(place) if place in PLACES:
+                self._push(PLACES[place](self.desk))
             case m.Back():
                 await self._back()
             case _:
