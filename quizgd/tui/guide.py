@@ -100,8 +100,8 @@ class Guide:
             case m.AskAlone():
                 self.desk.round = Round((move.question,), self.desk.clock(), kept=False)
                 await self._ask()
-            case m.Answered(asked_sure=False) if drilling.preferred(self.desk).confidence:
-                await self._go(SureScreen(self.desk, replace(move, asked_sure=True)))
+            case m.Answered(gave_up=False, asked_sure=False) if self._asks_sure:
+                await self._ask_sure(move)
             case m.Answered():
                 await self._judge(move)
             case m.Next():
@@ -195,6 +195,17 @@ class Guide:
             await self._go(QuestionScreen(self.desk, question, draft))
         else:
             await self._go(EndScreen(self.desk, round_) if round_ else None)
+
+    @property
+    def _asks_sure(self) -> bool:
+        return drilling.preferred(self.desk).confidence
+
+    async def _ask_sure(self, given: m.Answered) -> None:
+        """One key before the verdict; what was written is safe meanwhile."""
+        desk, name = self.desk, self.desk.round.current if self.desk.round else None
+        if name is not None:
+            self._tell(desk.keep(lambda kept: kept.save_draft(name, desk.lang, given.text)))
+        await self._go(SureScreen(desk, replace(given, asked_sure=True)))
 
     async def _judge(self, given: m.Answered) -> None:
         desk = self.desk

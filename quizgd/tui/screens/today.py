@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from quizgd import demos
@@ -24,6 +24,9 @@ from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.menu import Item, Menu
 
+FRESH = 0.99
+"""From this mean recall on, no topic is weak enough to be named."""
+
 
 class TodayScreen(QuizScreen):
     """The plan in a few lines, and every way to practise."""
@@ -36,8 +39,9 @@ class TodayScreen(QuizScreen):
     DEFAULT_CSS = """
     TodayScreen {
         align: center top;
-        #today { width: 100%; max-width: 96; height: auto; max-height: 1fr; padding: 1 2 0 2;
+        #today { width: 100%; max-width: 96; height: auto; max-height: 100%; padding: 1 2 0 2;
                  scrollbar-size-vertical: 1; }
+        #today Vertical { height: auto; }
         #title { text-style: bold; color: $accent; }
         #standing { height: auto; }
         #outlook { height: auto; color: $quiet; margin-bottom: 1; }
@@ -48,7 +52,7 @@ class TodayScreen(QuizScreen):
 
     def body(self) -> ComposeResult:
         """The plan, then the ways."""
-        with VerticalScroll(id="today", can_focus=False):
+        with VerticalScroll(id="today", can_focus=False), Vertical():
             yield Static(id="title", markup=False)
             yield Static(id="standing", markup=False)
             yield Static(id="outlook", markup=False)
@@ -97,6 +101,8 @@ class TodayScreen(QuizScreen):
 
     def _weakest(self, plan: Today) -> str:
         topic, recall = plan.topics[0]
+        if recall >= FRESH:
+            return self.say(wording.questions(len(plan.weak)))
         title = clean(self.say(self.desk.topic_title(topic)))
         return self.say(words.recalled(title, wording.percent(recall)))
 
@@ -104,6 +110,8 @@ class TodayScreen(QuizScreen):
         demo = self._demo(plan)
         title = self.say(demos.title(demo.name)) if demo else self.say(words.ANY_DEMO)
         yield Item("demos", self.say(words.DEMO), title)
+        for place, name, about in words.OFFERED:
+            yield Item(place, self.say(name), self.say(about))
         yield Item("settings", self.say(words.SETTINGS), self.say(words.settings(plan)), "")
 
     def _demo(self, plan: Today | None) -> DemoLink | None:
@@ -114,7 +122,10 @@ class TodayScreen(QuizScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One of the ways."""
         event.stop()
-        if event.option_id == "settings":
+        offered = next((p for p, *_ in words.OFFERED if p == event.option_id), None)
+        if offered is not None:
+            self.post_message(Open(offered))
+        elif event.option_id == "settings":
             self.action_settings()
         elif event.option_id == "demos":
             demo = self._demo(drilling.plan(self.desk))
