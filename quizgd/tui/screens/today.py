@@ -107,17 +107,17 @@ class TodayScreen(QuizScreen):
         return self.say(words.recalled(title, wording.percent(recall)))
 
     def _others(self, plan: Today) -> Iterator[Item]:
-        demo = self._demo(plan)
-        title = self.say(demos.title(demo.name)) if demo else self.say(words.ANY_DEMO)
+        found = self._demo(plan)
+        title = self.say(demos.title(found[0].name)) if found else self.say(words.ANY_DEMO)
         yield Item("demos", self.say(words.DEMO), title)
         for place, name, about in words.OFFERED:
             yield Item(place, self.say(name), self.say(about))
         yield Item("settings", self.say(words.SETTINGS), self.say(words.settings(plan)), "")
 
-    def _demo(self, plan: Today | None) -> DemoLink | None:
-        """The demo of the weakest question that has one."""
+    def _demo(self, plan: Today | None) -> tuple[DemoLink, str] | None:
+        """The best demo of the weakest question that has one, and that question."""
         asked = (self.desk.question(name) for name in (plan.weak if plan else ()))
-        return next((q.demo for q in asked if q is not None and q.demo is not None), None)
+        return next(((q.demos[0], q.id) for q in asked if q is not None and q.demos), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One of the ways."""
@@ -128,10 +128,17 @@ class TodayScreen(QuizScreen):
         elif event.option_id == "settings":
             self.action_settings()
         elif event.option_id == "demos":
-            demo = self._demo(drilling.plan(self.desk))
-            self.post_message(SeeDemo(demo.name, demo.settings) if demo else Open("demos"))
+            self._see_demo()
         elif event.option_id:
             self.post_message(Drill(event.option_id))
+
+    def _see_demo(self) -> None:
+        found = self._demo(drilling.plan(self.desk))
+        if found is None:
+            self.post_message(Open("demos"))
+        else:
+            demo, question = found
+            self.post_message(SeeDemo(demo.name, demo.settings, question))
 
     def action_settings(self) -> None:
         """The interview's date and the limits."""
