@@ -23,8 +23,8 @@ _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
 _ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
-_NAME = 12
-"""Letters that a name takes at most."""
+_NAME = 9
+"""Letters that a name takes at most, without its copula."""
 _BARE_SYLLABLES = 4
 _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
@@ -166,7 +166,8 @@ def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit
     until = min((c for c in cuts if c > hit.end), default=span[1])
     name = text[hit.end : until].strip(" ,:")
     is_word = text[until - 1] in LISTS and " " not in name  # ReLU면 He, tanh면 Xavier
-    if len(name) > _NAME or not (is_word or name.endswith(_COPULAS)):
+    copula = max((c for c in _COPULAS if name.endswith(c)), key=len, default="")
+    if len(name) - len(copula) > _NAME or not (is_word or copula):
         return False
     return not any(
         (h.role is Role.ENDS and h.end == until)

@@ -43,7 +43,7 @@ def test_labelled_answers(bank: Bank, path: Path) -> None:
             counts["credited"] += bool(found["core"])
     assert _f1(counts, "core") >= 0.80
     assert _f1(counts, "wrong") >= 0.70
-    assert counts["nothing"] > 10
+    assert counts["nothing"] > 10 or path.stem == "tuning-4"  # it has one answer of that kind
     assert counts["credited"] == 0
 
 
@@ -63,5 +63,5 @@ def test_reversed_concepts_and_denied_wrong_claims(bank: Bank) -> None:
         )
     assert counts["contradiction"] == 70
     assert counts["denied"] == 30
-    assert counts["credited"] <= 12
+    assert counts["credited"] <= 3
     assert counts["flagged"] <= 1
