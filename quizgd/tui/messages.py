@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from quizgd.practice.records import Confidence
 
 Place = Literal[
-    "home", "topics", "levels", "demos", "progress", "help", "today", "settings", "drills"
+    "home",
+    "topics",
+    "levels",
+    "demos",
+    "progress",
+    "help",
+    "today",
+    "settings",
+    "drills",
+    "interview",
 ]
 
 

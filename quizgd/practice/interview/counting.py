@@ -28,7 +28,7 @@ def keep_reply(
     import fsrs  # noqa: F401, PLC0415 - loaded before the file is locked, not while it is
 
     with history.transaction():
-        log.add(history, number, len(talk.turns), reply)
+        log.add(history, number, reply)
         first = bool(talk.turns) and not _answered(talk)
         if not first or reply.verdict is None or reply.question is None:
             return None

@@ -77,14 +77,11 @@ def nudge(talk: Talk) -> Turn:
     return Turn(Kind.NUDGE, text, talk.asked[-1] if talk.asked else None)
 
 
-def stop(talk: Talk) -> Turn:
-    """The candidate, or the clock, ends it before an answer."""
-    return _close(talk, phrases.TIME_UP if talk.left <= 0 else phrases.STOPPED)
-
-
-def time_up(talk: Talk) -> Turn:
-    """The clock ends it while nothing was being said."""
-    return _close(talk, phrases.TIME_UP)
+def stop(talk: Talk, seconds: float) -> Turn:
+    """The candidate, or the clock, ends it `seconds` after the last question was asked."""
+    over = talk.left - seconds <= 0
+    closing = _close(talk, phrases.TIME_UP if over else phrases.STOPPED)
+    return replace(closing, seconds=max(0.0, seconds))
 
 
 def _asked(question: Question, thread: Thread) -> Question:

@@ -54,7 +54,7 @@ def begin(history: History, talk: Talk) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def add(history: History, number: int, position: int, turn: Turn) -> None:
+def add(history: History, number: int, turn: Turn) -> None:
     """Keep one turn; on disk when this returns, or with the transaction it is part of."""
     held: dict[str, Any] = turn.verdict.to_dict() if turn.verdict else {}
     if turn.began is not None:
@@ -63,10 +63,10 @@ def add(history: History, number: int, position: int, turn: Turn) -> None:
     with history.transaction() as connection:
         connection.execute(
             "INSERT INTO turns (interview, position, speaker, kind, question, text, verdict,"
-            " seconds, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " seconds, at) SELECT ?, coalesce(max(position) + 1, 0), ?, ?, ?, ?, ?, ?, ?"
+            " FROM turns WHERE interview = ?",
             (
                 number,
-                position,
                 turn.speaker,
                 f"{turn.kind.value}:{turn.about}" if turn.about else turn.kind.value,
                 turn.question,
@@ -74,6 +74,7 @@ def add(history: History, number: int, position: int, turn: Turn) -> None:
                 json.dumps(held, ensure_ascii=True, separators=(",", ":")) if held else None,
                 max(0.0, seconds),
                 history.now(),
+                number,
             ),
         )
 
@@ -122,15 +123,6 @@ def turns(history: History, number: int) -> tuple[Turn, ...]:
             (number,),
         ).fetchall()
     return tuple(turn for row in found if (turn := _turn(row)) is not None)
-
-
-def length(history: History, number: int) -> int:
-    """The position that the next turn takes."""
-    with history.use() as connection:
-        row = connection.execute(
-            "SELECT coalesce(max(position) + 1, 0) FROM turns WHERE interview = ?", (number,)
-        ).fetchone()
-    return int(row[0])
 
 
 def recently_asked(history: History) -> frozenset[str]:
