@@ -13,6 +13,7 @@ from quizgd.practice.interview import counting, engine, experience, log, plan, r
 from quizgd.practice.interview.log import Kept
 from quizgd.practice.interview.records import Kind, Setup, Talk, Turn
 from quizgd.practice.interview.report import Report, build
+from quizgd.practice.interview.thread import threads
 from quizgd.practice.records import HistoryError
 from quizgd.tui.desk import Desk
 from quizgd.tui.start import Start
@@ -78,7 +79,7 @@ class Live:
     @property
     def stories(self) -> tuple[Turn, ...]:
         """The questions about experience that were answered."""
-        answered = {t.question for t in self.talk.turns if t.kind is Kind.ANSWER}
+        answered = {t.question for t in threads(self.talk.turns) if t.replies and not t.passed}
         return tuple(
             turn
             for turn in self.talk.turns

@@ -15,7 +15,7 @@ from quizgd.practice.interview.report import Asked, Report
 from quizgd.practice.interview.thread import threads
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
-_LIST = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-+=])")
+_LIST = re.compile(r"^(\d*)([-+=.)])(?=\s|$|[-+=])")
 
 
 def plain(text: str) -> str:
@@ -85,9 +85,12 @@ def _marked(turn: Turn, lang: Lang) -> str:
     for piece in pieces(turn.text, turn.verdict):
         text = plain(piece.text)
         if piece.proves and text:
-            text = f"**{text}** {SIGNS[piece.proves]}"
-        said.append(text)
-    return " ".join(part for part in said if part)
+            text = f"**{text}**{SIGNS[piece.proves]}"
+        # The space between two pieces belongs outside the stars.
+        before = " " if piece.text[:1].isspace() else ""
+        after = " " if piece.text[-1:].isspace() and text else ""
+        said.append(f"{before}{text}{after}")
+    return "".join(said).strip()
 
 
 def _told(item: Asked, lang: Lang) -> Iterator[str]:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Bank, FollowUp, Question
 from quizgd.checker import check
-from quizgd.checker.check import listen
+from quizgd.checker.bearing import bearing_on
+from quizgd.checker.ear import ear_for
+from quizgd.checker.text import normalise
 from quizgd.checker.verdict import Length, Span, State, Verdict
 from quizgd.practice.interview import experience, phrases
 from quizgd.practice.interview.phrases import Phrases, pick
 from quizgd.practice.interview.plan import MIX, next_question
 from quizgd.practice.interview.records import REPLIES, WAITS, Kind, Talk, Turn
-from quizgd.practice.interview.thread import Thread, threads
+from quizgd.practice.interview.thread import Thread, is_blank, threads
 
 MOST_PROBES = 2
 """An interviewer nudges so often about one question, then moves on."""
@@ -28,13 +30,6 @@ LAST_CALL = 20.0
 """With fewer seconds than this left, no new question is begun."""
 QUOTED = 70
 """Characters of an answer that are quoted back at most."""
-
-_BLANK = re.compile(
-    r"모르겠|모릅니다|몰라|기억이\s*(?:안|나지)|생각이\s*(?:안|나지)"
-    r"|(?:don't|do not|dont) (?:know|remember)|no idea|not sure|can't (?:recall|remember)",
-    re.I,
-)
-"""How a candidate says that nothing comes."""
 
 
 def next_turn(talk: Talk, bank: Bank) -> Turn | None:
@@ -89,8 +84,14 @@ def _asked(question: Question, thread: Thread) -> Question:
     last = next((t for t in reversed(thread.turns) if t.kind in WAITS - {Kind.NUDGE}), None)
     if last is None or last.kind is not Kind.PROBE:
         return question
-    hearing, _ = listen(question, last.text)
-    named = {term for clause in hearing.clauses for hit in clause.heard for term in hit.terms}
+    return after_probe(question, last.text)
+
+
+def after_probe(question: Question, probe: str) -> Question:
+    """The question where a reply need not repeat the terms that `probe` has named."""
+    # Not `hear`: it takes a question for nothing that is stated, and hears no terms in it.
+    hits, _ = ear_for(question.lexicon).listen(normalise(probe).text, bearing_on(question))
+    named = {term for hit in hits for term in hit.terms}
     return replace(question, about=tuple(sorted({*question.about, *named})))
 
 
@@ -117,7 +118,7 @@ class _Moment:
         """Whether the reply says no more than that nothing comes."""
         nothing = not self.verdict.ids(State.STATED) and not self.verdict.asserted
         return nothing and (
-            bool(_BLANK.search(self.reply.text)) or self.verdict.concision.length is Length.EMPTY
+            is_blank(self.reply.text) or self.verdict.concision.length is Length.EMPTY
         )
 
 
@@ -129,7 +130,7 @@ def _reactions(talk: Talk, bank: Bank) -> list[Turn]:
         return _to_a_story(talk, bank, thread)
     now = _Moment(talk, bank, thread, question, reply, reply.verdict)
     if reply.kind is Kind.PASS:
-        return [now.says(Kind.NOTED, phrases.PASSED), _onward(now, complete=False)]
+        return [now.says(Kind.NOTED, phrases.PASSED), _next(talk, bank, phrases.NEXT)]
     lead = _lead(now)
     if talk.left > 0 and (asks := _doubt(now) or _probe(now, led=bool(lead))):
         return [*lead, asks]
@@ -238,7 +239,7 @@ def _depth(talk: Talk) -> int:
 def _to_a_story(talk: Talk, bank: Bank, thread: Thread) -> list[Turn]:
     """A story is listened to; what it seems to lack is asked for once."""
     reply, lang = talk.turns[-1], talk.setup.lang
-    blank = reply.kind is Kind.PASS or bool(_BLANK.search(reply.text))
+    blank = reply.kind is Kind.PASS or is_blank(reply.text)
     lead = []
     if experience.length(reply.text) is Length.LONG:
         lead = [Turn(Kind.CUT, pick(phrases.CUT, lang, _turn(talk, Kind.CUT)), thread.question)]

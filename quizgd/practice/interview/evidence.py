@@ -57,10 +57,10 @@ def _proves(item: ConceptVerdict | ClaimVerdict) -> str:
 
 
 def _joined(text: str, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    """The spans inside the text, to the end of their words, close ones as one."""
+    """The spans inside the text, with the whole of their words, close ones as one."""
     found: list[tuple[int, int]] = []
     for first, past in sorted(spans):
-        start, end = max(0, first), _word_end(text, min(past, len(text)))
+        start, end = _word_start(text, max(0, first)), _word_end(text, min(past, len(text)))
         if start >= end:
             continue
         if found and _NEAR.fullmatch(text, found[-1][1], max(found[-1][1], start)):
@@ -68,6 +68,12 @@ def _joined(text: str, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, in
         else:
             found.append((start, end))
     return found
+
+
+def _word_start(text: str, start: int) -> int:
+    while start and _INSIDE_A_WORD.match(text[start - 1 : start + 1]):
+        start -= 1
+    return start
 
 
 def _word_end(text: str, end: int) -> int:

@@ -47,7 +47,7 @@ NEXT: Phrases = {
         "Next question.",
         "Let's talk about something else.",
         "Moving on.",
-        "Here is a different one.",
+        "On to another topic.",
     ),
 }
 FIRST: Phrases = {
@@ -92,7 +92,7 @@ PROBE: Phrases = {
         "이 부분도 듣고 싶습니다.",
     ),
     Lang.EN: (
-        "Let me push a little further.",
+        "Let me press you on one point.",
         "One more thing.",
         "I would like to hear a bit more.",
         "Let me add to that.",
@@ -106,7 +106,7 @@ PROBE_BLANK: Phrases = {
     ),
     Lang.EN: (
         "That's fine. Let me put it another way.",
-        "Take your time. Try it this way.",
+        "Take your time. Let me rephrase it.",
         "No rush. Here is another way in.",
     ),
 }
@@ -130,7 +130,7 @@ CUT: Phrases = {
     ),
     Lang.EN: (
         "Sorry, let me stop you there.",
-        "Thank you, I'll cut in here; we have a few more to get through.",
+        "Thank you, I'll cut in here so that we get to the rest.",
         "Let me jump in there, if I may.",
     ),
 }
@@ -142,7 +142,7 @@ ENOUGH: Phrases = {
     Lang.EN: ("That's plenty, thank you.", "No need, that was just right. Thanks for asking."),
 }
 MORE: Phrases = {
-    Lang.KO: ("네, 조금만 더 들려주세요.", "네, 조금 더 말씀해 주시면 좋겠습니다."),
+    Lang.KO: ("네, 이어서 말씀해 주세요.", "네, 더 들려주시면 좋겠습니다."),
     Lang.EN: ("Yes please, a little more.", "Please do, a bit more would help."),
 }
 FIRST_TRY: Phrases = {

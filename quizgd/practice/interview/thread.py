@@ -17,6 +17,18 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 """How a candidate takes something back."""
+_BLANK = re.compile(
+    r"모르겠|모릅니다|몰라|기억이\s*(?:안|나지)|생각이\s*(?:안|나지)"
+    r"|(?:don't|do not|dont) (?:know|remember)|no idea|not sure|can't (?:recall|remember)",
+    re.I,
+)
+_BLANK_WORDS = 12
+"""Whoever says more than so many words has said something."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reply says no more than that nothing comes."""
+    return bool(_BLANK.search(text)) and len(text.split()) <= _BLANK_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,11 @@ class Thread:
 
     @property
     def passed(self) -> bool:
-        """Whether the candidate gave it up at once."""
-        return bool(self.replies) and self.replies[0].kind is Kind.PASS
+        """Whether the candidate gave it up at once, or said that nothing came to a story."""
+        if not self.replies:
+            return False
+        first = self.replies[0]
+        return first.kind is Kind.PASS or (first.verdict is None and is_blank(first.text))
 
     @property
     def seconds(self) -> float:

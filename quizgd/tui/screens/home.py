@@ -50,8 +50,8 @@ DARK = Bilingual("어두움", "dark")
 LIGHT = Bilingual("밝음", "light")
 
 
-HEIGHTS = [(0, "-too-low"), (18, "-low"), (23, "-high")]
-"""The picture needs less room than the other screens think high."""
+HEIGHTS = [(0, "-too-low"), (18, "-low"), (27, "-high")]
+"""The picture is shown where the whole menu stands below it."""
 
 
 class HomeScreen(QuizScreen):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -119,17 +120,21 @@ class ReportScreen(QuizScreen):
         )
         self.query_one("#unfinished").display = not self.live.talk.closed
         self.put("#unfinished", self.say(UNFINISHED))
+        figures = report_words.summary(report)
+        width = max(cell_len(name[lang]) for name, _, _ in figures)
         self.query_one("#figures", Rows).show(
             [
                 (
                     Content("·"),
                     [
                         Content.assemble(
-                            f"{name[lang]} ", (value, "bold"), (f"   {says[lang]}", "$quiet")
+                            name[lang] + " " * (width - cell_len(name[lang]) + 2),
+                            (f"{value:>6}", "bold"),
+                            (f"   {says[lang]}", "$quiet"),
                         )
                     ],
                 )
-                for name, value, says in report_words.summary(report)
+                for name, value, says in figures
             ]
         )
         self._show_next(lang)

@@ -52,7 +52,7 @@ DONE = Bilingual(
     "The interview is over. Press Enter for the report.",
 )
 START = Bilingual("{}초 안에 시작", "begin within {} s")
-AGAIN = Bilingual("끝내려면 Ctrl+E를 한 번 더 누르세요.", "Press Ctrl+E once more to end it.")
+AGAIN = Bilingual("끝내려면 F8을 한 번 더 누르세요.", "Press F8 once more to end it.")
 KEPT = Bilingual(
     "지금까지 한 말은 저장되었습니다. ‘이어서 하기’로 계속할 수 있습니다.",
     "What was said is kept: Resume goes on from here.",
@@ -67,10 +67,11 @@ class TalkScreen(QuizScreen):
         Binding("enter", "report", "Report", key_display="enter"),
         Binding("ctrl+j", "new_line", "New line", key_display="^j"),
         Binding("ctrl+g", "pass", "Pass"),
-        Binding("ctrl+e", "stop", "End", priority=True),
+        Binding("f8", "stop", "End"),
         Binding("pageup", "scroll(-1)", "Back", show=False, priority=True),
         Binding("pagedown", "scroll(1)", "On", show=False, priority=True),
-        Binding("escape", "leave", "Pause"),
+        Binding("escape", "pause", "Pause"),
+        Binding("escape", "leave", "Back"),
     ]
     KEYS: ClassVar[dict[str, Bilingual]] = {
         "submit": Bilingual("답하기", "Answer"),
@@ -78,11 +79,11 @@ class TalkScreen(QuizScreen):
         "new_line": Bilingual("줄바꿈", "New line"),
         "pass": Bilingual("모르겠음", "Pass"),
         "stop": Bilingual("그만하기", "End it"),
-        "leave": Bilingual("쉬었다 하기", "Pause"),
+        "pause": Bilingual("쉬었다 하기", "Pause"),
         "scroll(-1)": Bilingual("앞의 대화", "Earlier"),
         "scroll(1)": Bilingual("뒤의 대화", "Later"),
     }
-    SPARE = ("new_line", "leave")
+    SPARE = ("new_line", "pause")
     DEFAULT_CSS = """
     TalkScreen {
         align-horizontal: center;
@@ -235,6 +236,8 @@ class TalkScreen(QuizScreen):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The answer has begun; keep it soon."""
         event.stop()
+        if self.closed:
+            return
         if self._began is None and self.box.text:
             self._began = self.taken
             self._show_clock()
@@ -302,9 +305,9 @@ class TalkScreen(QuizScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answering before the end, the report after it."""
-        if action == "report":
+        if action in {"report", "leave"}:
             return self.closed
-        return not self.closed or action not in {"submit", "new_line", "pass", "stop"}
+        return not self.closed or action not in {"submit", "new_line", "pass", "stop", "pause"}
 
     def action_submit(self) -> None:
         """The same as Enter in the box."""
@@ -332,11 +335,14 @@ class TalkScreen(QuizScreen):
         """How it went."""
         self.post_message(EndInterview(self.live))
 
+    def action_pause(self) -> None:
+        """Go, and come back later: what was said is kept."""
+        self.leaving()
+        self.tell(KEPT)
+        self.post_message(Back())
+
     def action_leave(self) -> None:
-        """Pause: what was said is kept."""
-        if not self.closed:
-            self.leaving()
-            self.tell(KEPT)
+        """Back; it is over."""
         self.post_message(Back())
 
 
