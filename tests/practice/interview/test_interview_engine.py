@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Asked, kinds
+from interview_candidate import Asked, kinds
 
 from quizgd import paths
 from quizgd.bank.model import Bank, Level

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import Asked
+from interview_candidate import Asked
 
 from quizgd.bank.model import Bank, Level
 from quizgd.language import Lang

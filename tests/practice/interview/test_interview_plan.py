@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from conftest import Candidate
+from interview_candidate import Candidate
 
 from quizgd.bank.model import Bank, Level
 from quizgd.language import Lang
