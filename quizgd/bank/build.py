@@ -110,8 +110,6 @@ def _reference(name: str, found: Found) -> Reference:
 
 
 def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
-    demo = found.get("demo")
-    settings = demo.get("settings") if demo else None
     return Question(
         id=found.text("id"),
         topic=topic,
@@ -124,12 +122,7 @@ def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
         answer=_both(found, "answer"),
         length=int(found.keys["length"].value),
         follow_ups=tuple(map(_follow_up, found.all("follow_ups"))),
-        demo=DemoLink(
-            demo.text("name"),
-            {key: each.value for key, each in settings.keys.items()} if settings else {},
-        )
-        if demo
-        else None,
+        demos=tuple(map(_demo, found.all("demo"))),
         references=_texts(found, "references"),
         renamed_from=_texts(found, "renamed_from"),
         lexicon=lexicon,
@@ -168,6 +161,12 @@ def _follow_up(found: Found) -> FollowUp:
     if said := found.text("said"):
         return FollowUp(ask, "said", said)
     return FollowUp(ask, "always")
+
+
+def _demo(found: Found) -> DemoLink:
+    settings = found.get("settings")
+    values = {key: each.value for key, each in settings.keys.items()} if settings else {}
+    return DemoLink(found.text("name"), values)
 
 
 def _patterns(found: Found, key: str) -> tuple[Pattern, ...]:

@@ -136,9 +136,9 @@ def _packed_question(q: Question) -> list[Any]:
         for w in q.wrong
     ]
     follow_ups = [[f.ask, f.on, f.concept] for f in q.follow_ups]
-    demo = [q.demo.name, dict(q.demo.settings)] if q.demo else None
+    demos = [[demo.name, dict(demo.settings)] for demo in q.demos]
     plain = [q.id, q.topic, q.level, q.form, q.about, q.length, q.references, q.renamed_from]
-    return [plain, _two(q.ask), _two(q.answer), concepts, wrong, follow_ups, demo]
+    return [plain, _two(q.ask), _two(q.answer), concepts, wrong, follow_ups, demos]
 
 
 def _two(both: Bilingual) -> tuple[str, str]:
@@ -184,7 +184,7 @@ def _unpacked(data: Any) -> Bank:
 
 
 def _question(data: Any, lexicon: Lexicon) -> Question:
-    plain, ask, answer, concepts, wrong, follow_ups, demo = data
+    plain, ask, answer, concepts, wrong, follow_ups, demos = data
     name, topic, level, form, about, length, references, renamed_from = plain
     return Question(
         id=name,
@@ -198,7 +198,7 @@ def _question(data: Any, lexicon: Lexicon) -> Question:
         answer=Bilingual(*answer),
         length=length,
         follow_ups=tuple(FollowUp(*follow_up) for follow_up in follow_ups),
-        demo=DemoLink(*demo) if demo else None,
+        demos=tuple(DemoLink(*demo) for demo in demos),
         references=tuple(references),
         renamed_from=tuple(renamed_from),
         lexicon=lexicon,

@@ -93,6 +93,13 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """One item as it is, or a list of such."""
+
+    several: ListOf
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """What stands behind a key; `says` describes it to authors."""
 
@@ -121,7 +128,19 @@ class Named:
 
 
 Shape = (
-    Text | Id | Whole | Flag | Choice | Url | Surface | SlotText | Setting | ListOf | Table | Named
+    Text
+    | Id
+    | Whole
+    | Flag
+    | Choice
+    | Url
+    | Surface
+    | SlotText
+    | Setting
+    | ListOf
+    | OneOrMore
+    | Table
+    | Named
 )
 
 
@@ -205,7 +224,11 @@ QUESTION = Table(
         "concepts": Key(ListOf(CONCEPT, "a concept", 1, 40), "what an answer conveys"),
         "wrong": Key(ListOf(WRONG, "a wrong claim", 0, 60), "claims that must be caught", False),
         "follow_ups": Key(ListOf(FOLLOW_UP, "a follow-up", 0, 40), "what comes next", False),
-        "demo": Key(DEMO, "the demo that shows the answer", False),
+        "demo": Key(
+            OneOrMore(ListOf(DEMO, "a demo", 1, 8)),
+            "the demo that shows the answer, or several",
+            False,
+        ),
         "references": Key(_REFERENCE, "where the answer can be checked", False),
     },
 )

@@ -82,7 +82,8 @@ def check_links(
             page = document.page
             _check_parts(question, page, terms, references)
             _check_follow_ups(question, page, questions)
-            _check_demo(question.get("demo"), page, demos)
+            for demo in question.all("demo"):
+                _check_demo(demo, page, demos)
 
 
 def _entries(
@@ -187,8 +188,8 @@ def _need_own(concept: Found, key: str, own: Collection[str], page: Page) -> Non
         page.unknown(concept.line, f"concept {{}} in `{key}`", concept.text(), own, other)
 
 
-def _check_demo(demo: Found | None, page: Page, demos: Collection[str] | None) -> None:
-    name = demo.get("name") if demo else None
+def _check_demo(demo: Found, page: Page, demos: Collection[str] | None) -> None:
+    name = demo.get("name")
     if demos is not None and name and name.text() not in demos:
         known = sorted(demos)
         other = f"write one of {', '.join(known)}" if known else "remove it"

@@ -183,7 +183,8 @@ class Question:
     length: int
     """The target: seconds when said aloud."""
     follow_ups: tuple[FollowUp, ...]
-    demo: DemoLink | None
+    demos: tuple[DemoLink, ...]
+    """The demos that show the answer, the best one first."""
     references: tuple[str, ...]
     renamed_from: tuple[str, ...] = ()
     lexicon: Lexicon = field(repr=False, compare=False, kw_only=True)
@@ -206,6 +207,10 @@ class Bank:
     """File and line of everything, by its path: `question-id`, `question-id/concept-id`,
     `question-id/concept-id/heard/0`, `question-id/wrong-id/counts/ko/0`, `term:id`,
     `reference:id`, `topic:id`. Filled by `read_bank`; empty in a bank from the cache."""
+
+    def showing(self, demo: str) -> Question | None:
+        """The first question that names this demo."""
+        return next((q for q in self.questions if demo in (d.name for d in q.demos)), None)
 
     def find(self, question_id: str) -> Question | None:
         """The question with this id, or with this id in its `renamed_from`."""

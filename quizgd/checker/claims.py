@@ -260,7 +260,9 @@ class Claims:
         )
 
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
-        """Whether another subject was named, so that the question's own no longer holds."""
+        """Whether another subject was named, or the question's own denied: it no longer holds."""
+        if any(h.denied and self._about & h.terms for h in self._clauses[anchor].heard):
+            return True
         return any(
             rivals & h.terms and not h.aside and not h.oblique and not self._about & h.terms
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]

@@ -47,6 +47,7 @@ class Ear:
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, _Form] = {}
         self._closure = {t: broader(t, lexicon) for t in lexicon.terms}
+        self._subjects = frozenset(t.id for t in lexicon.terms.values() if t.versus)
         self._parts = frozenset(t.id for t in lexicon.terms.values() if t.part)
         self._compounds = frozenset(t.id for t in lexicon.terms.values() if t.compound)
         self._rivals = {term: against(term, lexicon) for term in lexicon.terms}
@@ -57,10 +58,14 @@ class Ear:
                 self._joins.setdefault(first, []).append((second, self._closure[term.id]))
         words: set[str] = set()
         written: set[str] = set()
+        verbs: set[str] = set()
+        nouns: set[str] = set()
         for term in lexicon.terms.values():
             for form in term.forms.get(Lang.KO, ()):
-                for stem in korean.stems(form) if form.endswith("다") else (form,):
-                    self._teach(stem.casefold(), term.id)
+                is_verb = form.endswith("다")
+                for stem in korean.stems(form) if is_verb else (form,):
+                    tight = self._teach(stem.casefold(), term.id)
+                    (verbs if is_verb else nouns).add(tight)
             for form in term.forms.get(Lang.EN, ()):
                 written.update(form.casefold().replace("-", " ").split(" "))
                 for variant in english.variants(form):
@@ -71,6 +76,7 @@ class Ear:
                 for form in forms:
                     self._form(form).role = role
                     words.update(form.split(" "))
+        self._verbs = frozenset(verbs - nouns)
         self._lengths = _lengths(self._forms)
         self._notations = {
             form: self._forms[form].terms for form in notation.FORMS if form in self._forms
@@ -85,16 +91,24 @@ class Ear:
             self._rival_sets[terms] = known
         return known
 
-    def _form(self, form: str) -> _Form:
-        tight = "".join(map(korean.fold, _tight(form)[0]))
-        return self._forms.setdefault(tight, _Form())
+    def is_verb(self, heard: str) -> bool:
+        """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
+        return heard.replace(" ", "") in self._verbs
 
-    def _teach(self, form: str, term: str) -> None:
+    def versus(self, terms: frozenset[str]) -> bool:
+        """Whether any of `terms` is a subject that others take over from."""
+        return not self._subjects.isdisjoint(terms)
+
+    def _form(self, form: str) -> _Form:
+        return self._forms.setdefault(_folded(form), _Form())
+
+    def _teach(self, form: str, term: str) -> str:
         heard = self._form(form.rstrip("*"))
         if form.endswith("*"):
             heard.open_terms |= self._closure[term]
         else:
             heard.terms |= self._closure[term]
+        return _folded(form)
 
     def listen(self, text: str, wanted: frozenset[str]) -> tuple[list[Hit], list[Hit]]:
         """Terms and small words of `text`, each in order.
@@ -197,6 +211,7 @@ _BETWEEN_HANGUL = 5
 _BETWEEN_LATIN = 16
 """Letters between two terms that are joined: "늘어나게 되는 쪽", "direction that makes it fall"."""
 _MARKS = frozenset(LISTS + STOPS + "()[]=")
+_LESSENING = ("덜", " less ", " little ", " hardly ")
 _LINKS = frozenset(("which", "where"))
 _PARTING = frozenset(
     (
@@ -225,6 +240,8 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
     room = _BETWEEN_HANGUL if any(map(is_hangul, between)) else _BETWEEN_LATIN
     if len(between) > room or not _MARKS.isdisjoint(between):
         return False
+    if any(word in between for word in _LESSENING) or any(map(str.isdigit, between)):
+        return False
     at = bisect_left(small, end, key=_start)
     for hit in small[at:]:
         if hit.start >= start:
@@ -232,6 +249,10 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
         if hit.role in _PARTING and text[hit.start : hit.end] not in _LINKS:
             return False
     return True
+
+
+def _folded(form: str) -> str:
+    return "".join(map(korean.fold, _tight(form)[0]))
 
 
 def _latin(char: str) -> bool:

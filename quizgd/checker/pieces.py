@@ -22,6 +22,7 @@ _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
+_ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
 _NAME = 12
 """Letters that a name takes at most."""
 _BARE_SYLLABLES = 4
@@ -91,6 +92,8 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     ):
         return False
     item = text[start:end]
+    if item.rstrip().endswith(_ENDINGS):
+        return False
     if not _RELATIONS.isdisjoint(item) or not _STATING.isdisjoint(item.split()):
         return False
     covered = bytearray(end - start)

@@ -96,7 +96,6 @@ def test_the_term_of_another_definition_does_not(
         ("epoch", "banana", Fit.UNKNOWN),
         ("epoch", "모르겠어요", Fit.UNKNOWN),
         ("epoch", "", Fit.UNKNOWN),
-        ("epoch", "\x1b[31m epoch", Fit.RIGHT),
     ],
 )
 def test_how_an_answer_is_heard(
