@@ -73,6 +73,7 @@ class Asked:
     model: Bilingual | None = None
     """The model answer."""
     demo: str | None = None
+    """The demo that shows its answer best."""
     settings: Mapping[str, float | int | str | bool] = field(default_factory=dict)
     ticked: tuple[str, ...] = ()
     """What the candidate says the story held (`experience.RUBRIC`)."""
@@ -236,8 +237,8 @@ def _judged(thread: Thread, question: Question) -> Asked:
             Slip(w.id, wrong[w.id], w.claim, w.correction) for w in question.wrong if w.id in wrong
         ),
         model=question.answer,
-        demo=question.demo.name if question.demo else None,
-        settings=dict(question.demo.settings) if question.demo else {},
+        demo=question.demos[0].name if question.demos else None,
+        settings=dict(question.demos[0].settings) if question.demos else {},
     )
 
 
