@@ -95,7 +95,7 @@ PROBE: Phrases = {
         "Let me press you on one point.",
         "One more thing.",
         "I would like to hear a bit more.",
-        "Let me add to that.",
+        "One question about that.",
     ),
 }
 PROBE_BLANK: Phrases = {

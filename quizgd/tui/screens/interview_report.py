@@ -77,6 +77,7 @@ class ReportScreen(QuizScreen):
         .part { text-style: bold; margin-top: 1; height: auto; }
         .quiet { color: $quiet; height: auto; }
         #figures { margin-top: 1; }
+        .told { margin-top: 1; }
         .ask { text-style: bold; margin-top: 1; height: auto; border-left: outer $accent;
                padding-left: 1; }
         &.-wide #page { padding: 1 4; }
@@ -108,7 +109,9 @@ class ReportScreen(QuizScreen):
                 yield Static(id=f"ask-{number}", classes="ask", markup=False)
                 yield Static(id=f"facts-{number}", classes="quiet", markup=False)
                 yield Rows(id=f"said-{number}")
-                yield Rows(id=f"told-{number}")
+                told = Rows(id=f"told-{number}")
+                told.add_class("told")
+                yield told
 
     def words(self) -> None:
         """In the language that is chosen; what was said stays as it was."""
