@@ -56,15 +56,15 @@ ul { padding: 0; margin: 0 0 .75rem; list-style: none; }
 .points li { padding-left: 1.6rem; position: relative; margin: .3rem 0; }
 .sign { position: absolute; left: 0; color: var(--state); font-weight: 700; }
 .note { color: var(--quiet); font-size: .9rem; } .next li { margin: .3rem 0; }
-code { font: .85rem ui-monospace, Menlo, Consolas, monospace; color: var(--accent);
-  word-break: break-all; }
-details summary, .model b { color: var(--quiet); font-size: .9rem; } .model { margin: 0; }
+code { font: .85rem ui-monospace, Menlo, Consolas, monospace; color: var(--accent); }
+.model b { color: var(--quiet); font-size: .9rem; } .model { margin: 0; }
 @media print {
   :root { color-scheme: light; --ink: #000; --paper: #fff; --sheet: #fff; --quiet: #444;
     --rule: #bbb; --accent: #7a3b00; --stated: #0d4f22; --wrong: #8f1713; --unsure: #5e4200;
     --contradicted: #7a3b00; --missing: #083f78; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
-  article, .figures div { break-inside: avoid; border-color: #bbb; } h2 { break-after: avoid; } }
+  .figures div, dd, li { break-inside: avoid; } h2, h3, .facts, dt { break-after: avoid; }
+  article { border-width: 1px 0 0; border-radius: 0; padding: .75rem 0 0; } }
 """
 
 
