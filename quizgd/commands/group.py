@@ -18,6 +18,7 @@ from quizgd.language import Bilingual, Lang
 _MODULES = {
     "quiz": "quizgd.commands.screen_quiz",
     "drill": "quizgd.commands.drill",
+    "interview": "quizgd.commands.interview",
     "demo": "quizgd.commands.demo",
     "check": "quizgd.commands.check",
     "bank": "quizgd.commands.bank",

@@ -321,8 +321,14 @@ class History:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for several statements that happen together or not at all."""
+        """The connection, for several statements that happen together or not at all.
+
+        One inside another is part of it.
+        """
         with self.use() as connection:
+            if connection.in_transaction:
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

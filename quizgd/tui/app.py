@@ -158,6 +158,10 @@ class QuizApp(App[None]):
         elif self.start.screen == "drill":
             kind = self.start.drill
             self.post_message(messages.Drill(kind) if kind else messages.Open("today"))
+        elif self.start.screen == "interview":
+            from quizgd.tui.interview_moves import first  # noqa: PLC0415
+
+            self.post_message(first(self.start))
         if self._early is not None:
             self.post_message(self._early)
         if problems:

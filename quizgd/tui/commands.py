@@ -43,6 +43,11 @@ GOTO: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
         ),
     ),
     (
+        "interview",
+        Bilingual("모의 면접", "Mock interview"),
+        Bilingual("면접관과 처음부터 끝까지 해 봅니다.", "A whole interview, feedback at the end"),
+    ),
+    (
         "demos",
         Bilingual("데모", "Demos"),
         Bilingual("경사하강법을 눈으로 봅니다.", "Watch gradient descent run"),

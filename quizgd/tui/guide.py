@@ -19,7 +19,7 @@ from quizgd.practice import predictions
 from quizgd.practice.predictions import Prediction
 from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.practice.renames import Changes, reconcile
-from quizgd.tui import drill_guide, drill_kinds, drilling
+from quizgd.tui import drill_guide, drill_kinds, drilling, interview_guide
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
 from quizgd.tui.messages import Settings
@@ -150,7 +150,12 @@ class Guide:
             case m.Back():
                 await self._back()
             case _:
-                await drill_guide.follow(self.app, self.desk, move)
+                await self._elsewhere(move)
+
+    async def _elsewhere(self, move: m.Move) -> None:
+        """Interviews and drills have guides of their own."""
+        if not await interview_guide.follow(self.app, self.desk, move):
+            await drill_guide.follow(self.app, self.desk, move)
 
     # The round
 

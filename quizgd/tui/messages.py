@@ -16,7 +16,16 @@ Settings = Mapping[str, float | int | str | bool]
 """What a demo is opened with."""
 
 Place = Literal[
-    "home", "topics", "levels", "demos", "progress", "help", "today", "settings", "drills"
+    "home",
+    "topics",
+    "levels",
+    "demos",
+    "progress",
+    "help",
+    "today",
+    "settings",
+    "drills",
+    "interview",
 ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Start:
     """The first screen and its choices; what is None is remembered or chosen on screen."""
 
-    screen: Literal["home", "quiz", "demo", "drill"] = "home"
+    screen: Literal["home", "quiz", "demo", "drill", "interview"] = "home"
     ids: tuple[str, ...] = ()
     """Questions to ask, in this order; empty for all that `topic` and `level` allow."""
     topic: str | None = None
@@ -30,5 +30,9 @@ class Start:
     """Settings that the demo opens with."""
     drill: str | None = None
     """For `screen="drill"`: the kind; None opens today's plan."""
+    minutes: float | None = None
+    """For `screen="interview"`: how long it takes; with this or a `level` it begins at once."""
+    cold: bool = False
+    """For `screen="interview"`: ten seconds to begin each answer."""
     banks: tuple[Path, ...] = ()
     """Further banks, beside the one that is shipped and the person's own folder."""

@@ -20,6 +20,7 @@ from quizgd.tui.screens.demo_list import DemoListScreen
 from quizgd.tui.screens.drill_list import DrillListScreen
 from quizgd.tui.screens.help import HelpScreen
 from quizgd.tui.screens.home import HomeScreen
+from quizgd.tui.screens.interview_start import InterviewScreen
 from quizgd.tui.screens.progress import ProgressScreen
 from quizgd.tui.screens.question import COUNTDOWN_FACTOR, QuestionScreen
 from quizgd.tui.screens.settings import SettingsScreen
@@ -234,6 +235,7 @@ async def test_the_palette_finds_every_screen(quiz: Quiz, lang: Lang) -> None:
         "home": HomeScreen,
         "today": TodayScreen,
         "drills": DrillListScreen,
+        "interview": InterviewScreen,
         "settings": SettingsScreen,
         "topics": TopicScreen,
         "levels": LevelScreen,

@@ -34,6 +34,7 @@ ITEMS: dict[str, Bilingual] = {
     "begin": Bilingual("새로 시작", "Start"),
     "topics": Bilingual("주제", "Topic"),
     "levels": Bilingual("수준", "Level"),
+    "interview": Bilingual("모의 면접", "Mock interview"),
     "demos": Bilingual("데모", "Demos"),
     "progress": Bilingual("학습 현황", "Progress"),
     "settings": Bilingual("연습 설정", "Settings"),
@@ -44,12 +45,13 @@ ITEMS: dict[str, Bilingual] = {
 }
 DEMOS = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
 DRILLS = Bilingual("참 거짓, 계산, 순서, 빈칸, 말하기", "claims, numbers, order, cloze, speak")
+INTERVIEW = Bilingual("면접관과 끝까지, 평가는 마지막에", "start to end, feedback at the end")
 DARK = Bilingual("어두움", "dark")
 LIGHT = Bilingual("밝음", "light")
 
 
-HEIGHTS = [(0, "-too-low"), (18, "-low"), (23, "-high")]
-"""The picture needs less room than the other screens think high."""
+HEIGHTS = [(0, "-too-low"), (18, "-low"), (27, "-high")]
+"""The picture is shown where the whole menu stands below it."""
 
 
 class HomeScreen(QuizScreen):
@@ -62,6 +64,7 @@ class HomeScreen(QuizScreen):
         Binding("s", "go('begin')", "Start"),
         Binding("t", "go('topics')", "Topic", show=False),
         Binding("l", "go('levels')", "Level", show=False),
+        Binding("i", "go('interview')", "Mock interview", show=False),
         Binding("d", "go('demos')", "Demos"),
         Binding("p", "go('progress')", "Progress"),
         Binding("o", "go('settings')", "Settings", show=False),
@@ -110,6 +113,7 @@ class HomeScreen(QuizScreen):
             "begin": "s",
             "topics": "t",
             "levels": "l",
+            "interview": "i",
             "demos": "d",
             "progress": "p",
             "settings": "o",
@@ -155,6 +159,7 @@ class HomeScreen(QuizScreen):
             ("topics", self.say(desk.topic_title(desk.topic)), bank is not None),
             ("levels", self.say(wording.REACH[desk.level]), bank is not None),
             ("drills", self.say(DRILLS), bank is not None),
+            ("interview", self.say(INTERVIEW), bank is not None),
             ("demos", self.say(DEMOS), True),
             ("progress", done, bank is not None),
             ("settings", "", bank is not None),
@@ -204,6 +209,7 @@ class HomeScreen(QuizScreen):
             places: dict[str, Place] = {
                 "topics": "topics",
                 "levels": "levels",
+                "interview": "interview",
                 "demos": "demos",
                 "progress": "progress",
                 "today": "today",

@@ -1,0 +1,107 @@
+"""`quizgd interview`: what is opened, listed and saved, and what is told when it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quizgd import cli, paths
+from quizgd.bank.model import Level
+from quizgd.bank.read import load
+from quizgd.commands import screen
+from quizgd.demos import names
+from quizgd.language import Lang
+from quizgd.practice.history import open_history
+from quizgd.practice.interview import engine, log, report_json
+from quizgd.practice.interview.plan import make_plan
+from quizgd.practice.interview.records import Setup, Talk
+from quizgd.practice.interview.report import build
+from quizgd.tui.start import Start
+
+Quizgd = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = cli.run(arguments)
+        out, err = capfd.readouterr()
+        return status, out, err
+
+    return run
+
+
+def held(home: Path, text: str, *, finished: bool = True) -> None:
+    """An interview with one answer."""
+    bank = load(paths.shipped_bank(), demos=names())
+    setup = Setup(Level.JUNIOR, Lang.EN, 10)
+    talk = Talk(setup, make_plan(bank, setup, 1))
+    while (turn := engine.next_turn(talk, bank)) is not None:
+        talk = talk.said(turn)
+    talk = talk.said(engine.hear(talk, bank, text, 20))
+    talk = talk.said(engine.stop(talk, 1))
+    with open_history(home / "history.sqlite3").history as history:
+        number = log.begin(history, Talk(setup, talk.plan))
+        for turn in talk.turns:
+            log.add(history, number, turn)
+        if finished:
+            log.finish(history, number, report_json.to_dict(build(talk, bank)))
+
+
+def test_the_choices_reach_the_screen(quizgd: Quizgd, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Start | None] = []
+
+    def open_screen(_front: object, start: Start | None = None) -> int:
+        opened.append(start)
+        return 0
+
+    monkeypatch.setattr(screen, "open_screen", open_screen)
+    quizgd("interview", "--level", "senior", "--minutes", "30", "--cold", "--lang", "ko")
+    quizgd("interview")
+    assert opened == [
+        Start("interview", level=Level.SENIOR, lang=Lang.KO, minutes=30.0, cold=True),
+        Start("interview"),
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["0", "181", "nan", "many"])
+def test_minutes_that_no_interview_has_are_refused(quizgd: Quizgd, wrong: str) -> None:
+    status, _, err = quizgd("interview", "--minutes", wrong)
+    assert status == 2 and err and "Traceback" not in err
+
+
+def test_past_interviews_are_listed_and_saved(quizgd: Quizgd, home: Path, tmp_path: Path) -> None:
+    assert quizgd("interview", "--list") == (0, "There is no interview yet.\n", "")
+    held(home, "the <first> answer")
+    held(home, "the second answer", finished=False)
+    _, out, _ = quizgd("interview", "--list")
+    assert [line.split()[0] for line in out.splitlines()] == ["2", "1"]
+    assert "not finished" in out and "junior" in out
+    page, notes = tmp_path / "a.html", tmp_path / "b.MD"
+    assert quizgd("interview", "--export", str(page), "--number", "1") == (0, "", "")
+    assert "the &lt;first&gt; answer" in page.read_text(encoding="utf-8")
+    assert quizgd("interview", "--export", str(notes)) == (0, "", "")
+    assert "the second answer" in notes.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_saved_is_told_in_a_sentence(
+    quizgd: Quizgd, home: Path, tmp_path: Path
+) -> None:
+    assert quizgd("interview", "--export", str(tmp_path / "a.html"))[0] == 1
+    held(home, "an answer")
+    status, _, err = quizgd("interview", "--export", str(tmp_path / "a.pdf"))
+    assert status == 2 and ".html" in err
+    status, _, err = quizgd("interview", "--export", str(tmp_path / "a.md"), "--number", "9")
+    assert status == 1 and "no interview 9" in err
+    status, _, err = quizgd("interview", "--export", str(tmp_path / "none" / "a.md"))
+    assert status == 1 and err.count("\n") == 1 and "Traceback" not in err
