@@ -35,6 +35,14 @@ GOTO: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
         Bilingual("어느 수준까지 물을지 정합니다.", "How far the questions go"),
     ),
     (
+        "drills",
+        Bilingual("짧은 연습", "Drills"),
+        Bilingual(
+            "참 거짓, 계산, 순서, 빈칸, 말하기를 연습합니다.",
+            "Claims, numbers, order, cloze and speaking",
+        ),
+    ),
+    (
         "demos",
         Bilingual("데모", "Demos"),
         Bilingual("경사하강법을 눈으로 봅니다.", "Watch gradient descent run"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgd.language import Bilingual
+from quizgd.practice.drills.names import KINDS as DRILLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ KINDS: tuple[Kind, ...] = (
             "서로 헷갈리기 쉬운 개념을 나란히 묻습니다.",
             "Asks about ideas that are taken for each other, side by side.",
         ),
+    ),
+    *(
+        Kind(k.id, k.title, k.about, f"quizgd.tui.screens.drill_{k.id}:{k.id.title()}Drill")
+        for k in DRILLS.values()
     ),
 )
 

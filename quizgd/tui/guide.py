@@ -18,7 +18,7 @@ from quizgd.checker import check
 from quizgd.language import Bilingual
 from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.practice.renames import Changes, reconcile
-from quizgd.tui import drill_kinds, drilling
+from quizgd.tui import drill_guide, drill_kinds, drilling
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
 from quizgd.tui.plain import one_line
@@ -141,6 +141,8 @@ class Guide:
                 self._push(LevelScreen(self.desk))
             case m.Back():
                 await self._back()
+            case _:
+                await drill_guide.follow(self.app, self.desk, move)
 
     # The round
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from quizgd.bank.model import Level
     from quizgd.practice.records import Confidence
 
-Place = Literal["home", "topics", "levels", "demos", "progress", "help", "today", "settings"]
+Place = Literal[
+    "home", "topics", "levels", "demos", "progress", "help", "today", "settings", "drills"
+]
 
 
 class Move(Message):

@@ -30,6 +30,7 @@ NO_BANK = Bilingual("질문을 열지 못했습니다", "the questions could not
 ITEMS: dict[str, Bilingual] = {
     "resume": Bilingual("이어서 하기", "Resume"),
     "today": Bilingual("오늘 할 일", "Today"),
+    "drills": Bilingual("짧은 연습", "Drills"),
     "begin": Bilingual("새로 시작", "Start"),
     "topics": Bilingual("주제", "Topic"),
     "levels": Bilingual("수준", "Level"),
@@ -42,6 +43,7 @@ ITEMS: dict[str, Bilingual] = {
     "quit": Bilingual("종료", "Quit"),
 }
 DEMOS = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
+DRILLS = Bilingual("참 거짓, 계산, 순서, 빈칸, 말하기", "claims, numbers, order, cloze, speak")
 DARK = Bilingual("어두움", "dark")
 LIGHT = Bilingual("밝음", "light")
 
@@ -56,6 +58,7 @@ class HomeScreen(QuizScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "go('resume')", "Resume"),
         Binding("y", "go('today')", "Today"),
+        Binding("e", "go('drills')", "Drills", show=False),
         Binding("s", "go('begin')", "Start"),
         Binding("t", "go('topics')", "Topic", show=False),
         Binding("l", "go('levels')", "Level", show=False),
@@ -103,6 +106,7 @@ class HomeScreen(QuizScreen):
         keys = {
             "resume": "r",
             "today": "y",
+            "drills": "e",
             "begin": "s",
             "topics": "t",
             "levels": "l",
@@ -150,6 +154,7 @@ class HomeScreen(QuizScreen):
             ("begin", count, not desk.bank_failed),  # while it opens: begins when it is open
             ("topics", self.say(desk.topic_title(desk.topic)), bank is not None),
             ("levels", self.say(wording.REACH[desk.level]), bank is not None),
+            ("drills", self.say(DRILLS), bank is not None),
             ("demos", self.say(DEMOS), True),
             ("progress", done, bank is not None),
             ("settings", "", bank is not None),
@@ -202,6 +207,7 @@ class HomeScreen(QuizScreen):
                 "demos": "demos",
                 "progress": "progress",
                 "today": "today",
+                "drills": "drills",
                 "settings": "settings",
                 "help": "help",
             }
