@@ -70,19 +70,16 @@ def retained(told: Statistics) -> Bilingual:
         )
     if not told.lately.reviews:
         found = _passed(told.retained)
-        return Bilingual(f"지금까지 {found.ko} · 목표 {goal}", f"{found.en} so far · goal {goal}")
+        return Bilingual(f"지금까지 {found} · 목표 {goal}", f"{found} so far · goal {goal}")
     found = _passed(told.lately)
     return Bilingual(
-        f"최근 {LATELY}일 {found.ko} · 목표 {goal}",
-        f"{found.en} in {LATELY} days · goal {goal}",
+        f"최근 {LATELY}일 {found} · 목표 {goal}",
+        f"{found} in {LATELY} days · goal {goal}",
     )
 
 
-def _passed(found: Retention) -> Bilingual:
-    share = percent(found.share or 0.0)
-    return Bilingual(
-        f"{share} ({found.passed}/{found.reviews})", f"{share} ({found.passed}/{found.reviews})"
-    )
+def _passed(found: Retention) -> str:
+    return f"{percent(found.share or 0.0)} ({found.passed}/{found.reviews})"
 
 
 def seen(told: Statistics) -> Bilingual:
@@ -172,9 +169,10 @@ def ahead(told: Statistics) -> Bilingual:
         after_en = f"; {told.ahead.later} after it, brought forward where needed"
     if not told.ahead.later:
         after_ko = after_en = ""
+    mark_ko, mark_en = (" ▲ 면접", " ▲ the interview") if told.interview else ("", "")
     return Bilingual(
-        f"지금 일정으로 {until_ko} {total}개입니다.{after_ko}",
-        f"As scheduled now: {total} {until_en}{after_en}.",
+        f"지금 일정으로 {until_ko} {total}개입니다.{after_ko}{mark_ko}",
+        f"As scheduled now: {total} {until_en}{after_en}.{mark_en}",
     )
 
 
