@@ -90,11 +90,11 @@ def _lines(told: Statistics, bank: Bank, lang: Lang) -> Iterator[str]:
     for name, value in words.standing(told):
         yield f"{name[lang]}: {value[lang]}"
     yield f"{words.AHEAD[lang]}: {words.ahead(told)[lang]}"
-    yield from ("", f"{words.TOPICS[lang]}:")
+    yield from ("", f"{words.TOPICS[lang]}: {words.strengths_explained(told)[lang]}")
     titles = {topic.id: topic.title for topic in bank.topics}
     for one in told.strengths:
         share = "-" if one.now is None else percent(one.now)
-        yield f"{share:>6}  {shortened(titles[one.topic][lang])} ({words.strength(one)[lang]})"
+        yield f"{share:>6}  {shortened(titles[one.topic][lang])} ({words.strength(one)})"
     if told.missed:
         yield from ("", f"{_MISSED[lang]}:")
         for miss in told.missed[:_LISTED]:

@@ -24,7 +24,7 @@ def topics(told: Statistics, bank: Bank, lang: Lang) -> list[Bar]:
     """A bar a topic that was begun, the weakest first, then those that were not."""
     titles = {topic.id: topic.title for topic in bank.topics}
     return [
-        Bar(one_line(titles[one.topic][lang]), one.now, words.strength(one)[lang])
+        Bar(one_line(titles[one.topic][lang]), one.now, words.strength(one))
         for one in told.strengths
     ]
 

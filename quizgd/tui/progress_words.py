@@ -139,18 +139,16 @@ def standing(told: Statistics) -> Iterator[tuple[Bilingual, Bilingual]]:
         yield Bilingual("면접", "Interview"), day
 
 
-def strength(one: Strength) -> Bilingual:
-    """What stands behind a topic's bar."""
-    then = "" if one.then is None else percent(one.then)
-    ko = f"면접일 {then} · " if then else ""
-    en = f"interview {then} · " if then else ""
-    return Bilingual(f"{ko}{one.questions}개 중 {one.seen}개", f"{en}{one.seen} of {one.questions}")
+def strength(one: Strength) -> str:
+    """What stands behind a topic's bar: recall on the interview's day, and how much was seen."""
+    then = "" if one.then is None else f"→ {percent(one.then)} · "
+    return f"{then}{one.seen}/{one.questions}"
 
 
 def strengths_explained(told: Statistics) -> Bilingual:
     """What the bars of the topics mean."""
-    ko = " 면접일 수치는 그때까지 복습하지 않을 때입니다." if told.interview else ""
-    en = " 'Interview' is the same on that day, without any review." if told.interview else ""
+    ko = " →는 그대로 두었을 때의 면접일 수치입니다." if told.interview else ""
+    en = " → is that on the day of the interview, without any review." if told.interview else ""
     return Bilingual(
         f"배운 질문을 오늘 기억해 낼 확률의 평균입니다(FSRS). 처음 볼 질문은 빼고 셉니다.{ko}",
         f"The mean chance of recalling what you learnt, today (FSRS); new questions are left out."
