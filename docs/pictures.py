@@ -65,12 +65,12 @@ def predict_and_watch(option: str, steps: int) -> Person:
         await settle(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, DemoScreen)
-        await pilot.press(option)
-        assert screen.demo is not None
-        while screen.demo.steps < steps and not screen.demo.finished:
+        await pilot.press(option, "enter")
+        assert screen.stage is not None
+        while screen.stage.demo.steps < steps and not screen.stage.demo.finished:
             await asyncio.sleep(0.02)
-        if screen.playing:
-            screen.action_play()
+        if screen.stage.playing:
+            screen.action_do("toggle")
         await asyncio.sleep(0.3)
 
     return watch

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from quizgd import __version__, cli, paths
+from quizgd import __version__, cli, demos, paths
 from quizgd.commands.front import checking, spoken
 from quizgd.language import Lang
 from quizgd.tui.start import Start
@@ -209,7 +209,7 @@ def test_the_language_of_messages() -> None:
         "demo learning-rate --headless --rate nan",
         "demo learning-rate --headless --momentum 0.9",
         "demo learning-rate --headless --predict nonsense",
-        "demo learning-rate --save picture.png",
+        "demo learning-rate --save picture.jpg",
         "demo learning-rate --rate 1e9",
     ],
 )
@@ -271,6 +271,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
 
         def __init__(self, start: Start) -> None:
             starts.append(start)
+            self.farewell = "quizgd demo again" if start.screen == "demo" else None
 
         def run(self) -> None:
             pass
@@ -491,6 +492,20 @@ def test_a_sound_bank(quizgd: Quizgd) -> None:
     assert result.out.endswith("\n2 questions on 1 topic: no problem found.\n")
 
 
+def test_settings_a_demo_cannot_use_are_told_with_their_place(quizgd: Quizgd, bank: Path) -> None:
+    good = "demo: [{name: learning-rate, settings: {rate: 1.9/L}}, {name: batch-size}]"
+    (bank / "steps.yaml").write_text(BANK.replace("demo: {name: learning-rate}", good))
+    assert quizgd("bank", "check").status == 0
+    bad = good.replace("1.9/L", "0").replace("batch-size", "epoch, settings: {size: 4}")
+    (bank / "steps.yaml").write_text(BANK.replace("demo: {name: learning-rate}", bad))
+    result = quizgd("bank", "check")
+    assert (result.status, result.err) == (1, "2 problems\n")
+    first, second = result.out.splitlines()[:2]
+    assert "steps.yaml:" in first
+    assert "demo learning-rate: 'rate' must lie between" in first
+    assert "demo epoch: This demo has no setting 'size'" in second
+
+
 def test_notes_for_authors_change_nothing(quizgd: Quizgd, bank: Path) -> None:
     (bank / "lexicon.yaml").write_text(LEXICON + "  idle: {ko: [놀], en: [idle]}\n")
     result = quizgd("bank", "check")
@@ -618,7 +633,7 @@ def test_the_list_of_questions(quizgd: Quizgd) -> None:
     told = quizgd("bank", "list", "--json").json
     assert [q["id"] for q in told] == ["which-way", "how-far"]
     assert told[1]["level"] == "senior"
-    assert told[1]["demo"] == "learning-rate"
+    assert told[1]["demos"] == ["learning-rate"]
     assert told[0]["ask"]["ko"] == "어느 쪽으로 움직입니까?"
     assert quizgd("bank", "list").out == (
         "steps: Steps\n"
@@ -694,8 +709,9 @@ def test_stats_of_a_damaged_history(quizgd: Quizgd) -> None:
 
 def test_the_list_of_demos(quizgd: Quizgd) -> None:
     listed = quizgd("demo", "--list", "--json").json
-    assert [d["name"] for d in listed] == ["learning-rate", "local-minima", "batch-size"]
-    assert quizgd("demo", "--list", "--lang", "ko").out.startswith("learning-rate: 학습률\n")
+    assert [d["name"] for d in listed] == list(demos.names())
+    assert {"one-step", "learning-rate", "local-minima", "batch-size"} <= set(demos.names())
+    assert quizgd("demo", "--list", "--lang", "ko").out.startswith("one-step: 한 걸음\n")
 
 
 def test_a_demo_without_a_screen(quizgd: Quizgd) -> None:
@@ -719,6 +735,22 @@ def test_the_picture_of_a_demo(quizgd: Quizgd, tmp_path: Path) -> None:
     nowhere = quizgd("demo", "local-minima", "--save", tmp_path / "no" / "picture.svg")
     assert nowhere.status in (1, 2)
     assert nowhere.err.strip()
+
+
+def test_a_demo_is_steered_seeded_and_chosen_from_the_command_line(quizgd: Quizgd) -> None:
+    line = ["demo", "batch-size", "--seed", "3", "--set", "asks=scaling", "--steer", "5:rate=0.2"]
+    told = quizgd(*line, "--headless", "--json").json
+    assert told["settings"]["seed"] == 3
+    assert told["settings"]["asks"] == "scaling"
+    assert told["command"].endswith("--seed=3 --steer 5:rate=0.2")
+    assert told["agrees"] is None
+    again = quizgd(*told["command"].split()[1:], "--headless", "--json").json
+    assert again["trace"] == told["trace"]
+    for wrong in ("--steer 5", "--seed -1", "--set asks=all", "--batch-size 1e6", "--rate 1e9/L"):
+        refused = quizgd("demo", "batch-size", *wrong.split(), "--headless")
+        assert refused.status in (1, 2)
+        assert len(refused.err.strip().splitlines()) == 1
+        assert "Traceback" not in refused.err
 
 
 # As a program

@@ -90,7 +90,11 @@ def _term(name: str, found: Found) -> Term:
         opposite=found.text("opposite") or None,
         versus=_texts(found, "versus"),
         kinds=_texts(found, "kinds"),
-        compound=(flag := found.get("compound")) is not None and flag.value is True,
+        compound=_flag(found, "compound"),
+        joins=tuple(
+            (first.text(), second.text()) for first, second in (j.items for j in found.all("joins"))
+        ),
+        part=_flag(found, "part"),
     )
 
 
@@ -106,8 +110,6 @@ def _reference(name: str, found: Found) -> Reference:
 
 
 def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
-    demo = found.get("demo")
-    settings = demo.get("settings") if demo else None
     return Question(
         id=found.text("id"),
         topic=topic,
@@ -120,12 +122,7 @@ def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
         answer=_both(found, "answer"),
         length=int(found.keys["length"].value),
         follow_ups=tuple(map(_follow_up, found.all("follow_ups"))),
-        demo=DemoLink(
-            demo.text("name"),
-            {key: each.value for key, each in settings.keys.items()} if settings else {},
-        )
-        if demo
-        else None,
+        demos=tuple(map(_demo, found.all("demo"))),
         references=_texts(found, "references"),
         renamed_from=_texts(found, "renamed_from"),
         lexicon=lexicon,
@@ -133,10 +130,9 @@ def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
 
 
 def _concept(found: Found) -> Concept:
-    core = found.get("core")
     return Concept(
         id=found.text("id"),
-        core=core is not None and core.value is True,
+        core=_flag(found, "core"),
         means=_both(found, "means"),
         why=_both(found, "why"),
         probe=_both(found, "probe"),
@@ -154,6 +150,7 @@ def _misconception(found: Found) -> Misconception:
         heard=_patterns(found, "heard"),
         examples=_examples(found),
         references=_texts(found, "references"),
+        contradicts=_texts(found, "contradicts"),
     )
 
 
@@ -164,6 +161,12 @@ def _follow_up(found: Found) -> FollowUp:
     if said := found.text("said"):
         return FollowUp(ask, "said", said)
     return FollowUp(ask, "always")
+
+
+def _demo(found: Found) -> DemoLink:
+    settings = found.get("settings")
+    values = {key: each.value for key, each in settings.keys.items()} if settings else {}
+    return DemoLink(found.text("name"), values)
 
 
 def _patterns(found: Found, key: str) -> tuple[Pattern, ...]:
@@ -183,6 +186,11 @@ def _examples(found: Found) -> Examples:
         return {lang: _texts(examples, lang) if examples else () for lang in Lang}
 
     return Examples(of("counts"), of("does_not_count"))
+
+
+def _flag(found: Found, key: str) -> bool:
+    flag = found.get(key)
+    return flag is not None and flag.value is True
 
 
 def _both(found: Found, key: str) -> Bilingual:

@@ -114,7 +114,7 @@ def _prune(folder: Path) -> None:
 def _packed(bank: Bank) -> list[Any]:
     return [
         [
-            [t.id, *_by_lang(t.forms), t.opposite, t.versus, t.kinds, t.compound]
+            [t.id, *_by_lang(t.forms), t.opposite, t.versus, t.kinds, t.compound, t.joins, t.part]
             for t in bank.lexicon.terms.values()
         ],
         [[r.id, r.title, r.authors, r.year, r.where, r.url] for r in bank.references.values()],
@@ -131,11 +131,14 @@ def _packed_question(q: Question) -> list[Any]:
         ]
         for c in q.concepts
     ]
-    wrong = [[w.id, *_two(w.claim), *_two(w.correction), w.references, *_heard(w)] for w in q.wrong]
+    wrong = [
+        [w.id, *_two(w.claim), *_two(w.correction), w.references, *_heard(w), w.contradicts]
+        for w in q.wrong
+    ]
     follow_ups = [[f.ask, f.on, f.concept] for f in q.follow_ups]
-    demo = [q.demo.name, dict(q.demo.settings)] if q.demo else None
+    demos = [[demo.name, dict(demo.settings)] for demo in q.demos]
     plain = [q.id, q.topic, q.level, q.form, q.about, q.length, q.references, q.renamed_from]
-    return [plain, _two(q.ask), _two(q.answer), concepts, wrong, follow_ups, demo]
+    return [plain, _two(q.ask), _two(q.answer), concepts, wrong, follow_ups, demos]
 
 
 def _two(both: Bilingual) -> tuple[str, str]:
@@ -159,8 +162,17 @@ def _unpacked(data: Any) -> Bank:
     terms, references, topics, questions = data
     lexicon = Lexicon(
         {
-            name: Term(name, _langs(ko, en), opposite, tuple(versus), tuple(kinds), compound)
-            for name, ko, en, opposite, versus, kinds, compound in terms
+            name: Term(
+                name,
+                _langs(ko, en),
+                opposite,
+                tuple(versus),
+                tuple(kinds),
+                compound,
+                tuple((first, second) for first, second in joins),
+                part,
+            )
+            for name, ko, en, opposite, versus, kinds, compound, joins, part in terms
         }
     )
     return Bank(
@@ -172,7 +184,7 @@ def _unpacked(data: Any) -> Bank:
 
 
 def _question(data: Any, lexicon: Lexicon) -> Question:
-    plain, ask, answer, concepts, wrong, follow_ups, demo = data
+    plain, ask, answer, concepts, wrong, follow_ups, demos = data
     name, topic, level, form, about, length, references, renamed_from = plain
     return Question(
         id=name,
@@ -186,7 +198,7 @@ def _question(data: Any, lexicon: Lexicon) -> Question:
         answer=Bilingual(*answer),
         length=length,
         follow_ups=tuple(FollowUp(*follow_up) for follow_up in follow_ups),
-        demo=DemoLink(*demo) if demo else None,
+        demos=tuple(DemoLink(*demo) for demo in demos),
         references=tuple(references),
         renamed_from=tuple(renamed_from),
         lexicon=lexicon,
@@ -202,7 +214,7 @@ def _concept(name: str, core: bool, *rest: Any) -> Concept:
 def _misconception(name: str, *rest: Any) -> Misconception:
     claim, correction = Bilingual(*rest[0:2]), Bilingual(*rest[2:4])
     heard, examples = _patterns(rest[5]), _examples(rest[6])
-    return Misconception(name, claim, correction, heard, examples, tuple(rest[4]))
+    return Misconception(name, claim, correction, heard, examples, tuple(rest[4]), tuple(rest[7]))
 
 
 def _patterns(patterns: Any) -> tuple[Pattern, ...]:

@@ -198,6 +198,13 @@ def _read_list(node: Node, shape: keys.ListOf, name: str, page: Page) -> Found |
     return Found(node.line, items=[found for found in read if found])
 
 
+def _read_one_or_more(node: Node, shape: keys.OneOrMore, name: str, page: Page) -> Found | None:
+    if isinstance(node, Items):
+        return conform(node, shape.several, name, page)
+    found = conform(node, shape.several.item, name, page)
+    return Found(node.line, items=[found]) if found else None
+
+
 def _read_table(node: Node, shape: keys.Table, name: str, page: Page) -> Found | None:
     if not isinstance(node, Pairs):
         wanted = ", ".join(key for key, rule in shape.keys.items() if rule.required)
@@ -274,6 +281,7 @@ _READERS: dict[type, Callable[[Node, Any, str, Page], Found | None]] = {
     keys.SlotText: _read_slot,
     keys.Setting: _read_setting,
     keys.ListOf: _read_list,
+    keys.OneOrMore: _read_one_or_more,
     keys.Table: _read_table,
     keys.Named: _read_named,
 }

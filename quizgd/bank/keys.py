@@ -93,6 +93,13 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """One item as it is, or a list of such."""
+
+    several: ListOf
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """What stands behind a key; `says` describes it to authors."""
 
@@ -121,7 +128,19 @@ class Named:
 
 
 Shape = (
-    Text | Id | Whole | Flag | Choice | Url | Surface | SlotText | Setting | ListOf | Table | Named
+    Text
+    | Id
+    | Whole
+    | Flag
+    | Choice
+    | Url
+    | Surface
+    | SlotText
+    | Setting
+    | ListOf
+    | OneOrMore
+    | Table
+    | Named
 )
 
 
@@ -139,6 +158,7 @@ _REVERSED = ListOf(ListOf(SlotText(), "a slot", 1, 12), "a pattern")
 _EXAMPLES = _both(ListOf(Text(), "an example"), "examples", required=False)
 _HEARD = ListOf(ListOf(SlotText(), "a slot", 1, 12), "a pattern", 1)
 _TERM = ListOf(Id(), "a term")
+_JOINS = ListOf(ListOf(Id(), "a term", 2, 2), "two terms")
 _REFERENCE = ListOf(Id(), "a reference")
 
 CONCEPT = Table(
@@ -164,6 +184,7 @@ WRONG = Table(
         "correction": Key(BOTH, "the fact, in one or two sentences"),
         "references": Key(_REFERENCE, "where the correction can be checked", False),
         "heard": Key(_HEARD, "patterns; all slots of one must meet in one clause"),
+        "contradicts": Key(IDS, "concepts of this question that it is the contrary of", False),
         "counts": Key(_EXAMPLES, "answers that must be flagged", False),
         "does_not_count": Key(_EXAMPLES, "answers that must not", False),
     },
@@ -203,7 +224,11 @@ QUESTION = Table(
         "concepts": Key(ListOf(CONCEPT, "a concept", 1, 40), "what an answer conveys"),
         "wrong": Key(ListOf(WRONG, "a wrong claim", 0, 60), "claims that must be caught", False),
         "follow_ups": Key(ListOf(FOLLOW_UP, "a follow-up", 0, 40), "what comes next", False),
-        "demo": Key(DEMO, "the demo that shows the answer", False),
+        "demo": Key(
+            OneOrMore(ListOf(DEMO, "a demo", 1, 8)),
+            "the demo that shows the answer, or several",
+            False,
+        ),
         "references": Key(_REFERENCE, "where the answer can be checked", False),
     },
 )
@@ -221,6 +246,8 @@ TERM = Table(
         "versus": Key(_TERM, "terms that take over as the subject when they are named", False),
         "kinds": Key(_TERM, "broader terms that it also counts as", False),
         "compound": Key(Flag(), "true: terms inside its forms are not heard; default false", False),
+        "joins": Key(_JOINS, "two terms that are this one when one directly follows", False),
+        "part": Key(Flag(), "true: heard only as part of a join; default false", False),
     },
 )
 

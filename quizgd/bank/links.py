@@ -82,7 +82,8 @@ def check_links(
             page = document.page
             _check_parts(question, page, terms, references)
             _check_follow_ups(question, page, questions)
-            _check_demo(question.get("demo"), page, demos)
+            for demo in question.all("demo"):
+                _check_demo(demo, page, demos)
 
 
 def _entries(
@@ -98,7 +99,7 @@ def _entries(
 
 def _check_terms(lexicon: Mapping[str, tuple[Page, Found]], terms: _Names) -> None:
     for name, (page, term) in lexicon.items():
-        if term.usable and not term.all("ko") and not term.all("en"):
+        if term.usable and not any(map(term.all, ("ko", "en", "joins"))):
             page.add(term.line, f"term {quoted(name)} has no form", "write how it is typed")
         if opposite := term.get("opposite"):
             terms.need(opposite, page, what="opposite")
@@ -108,13 +109,12 @@ def _check_terms(lexicon: Mapping[str, tuple[Page, Found]], terms: _Names) -> No
             elif back and back.text("opposite") != name:
                 what = f"{quoted(opposite.text())} does not name {quoted(name)} as its opposite"
                 page.add(opposite.line, what, f"write opposite: {name} there, or remove it here")
-        for key in ("versus", "kinds"):
-            for other in term.all(key):
-                terms.need(other, page, what=f"term in `{key}`:")
-                if other.text() == name:
-                    page.add(
-                        other.line, f"term {quoted(name)} names itself in `{key}`", "remove it"
-                    )
+        named = {key: term.all(key) for key in ("versus", "kinds")}
+        named["joins"] = [part for join in term.all("joins") for part in join.items]
+        for key, other in ((key, other) for key, others in named.items() for other in others):
+            terms.need(other, page, what=f"term in `{key}`:")
+            if other.text() == name:
+                page.add(other.line, f"term {quoted(name)} names itself in `{key}`", "remove it")
     graph = {
         name: {k.text() for k in term.all("kinds") if k.text() != name}
         for name, (_, term) in lexicon.items()
@@ -154,6 +154,10 @@ def _check_parts(question: Found, page: Page, terms: _Names, references: _Names)
         for reference in part.all("references"):
             references.need(reference, page)
     concepts = question.all("concepts")
+    own = [concept.text("id") for concept in concepts]
+    for claim in question.all("wrong"):
+        for concept in claim.all("contradicts"):
+            _need_own(concept, "contradicts", own, page)
     if concepts and not any(c.keys["core"].value is True for c in concepts if "core" in c.keys):
         what = f"question {quoted(question.text('id'))} has no core concept"
         page.add(question.at("concepts"), what, "write core: true in at least one")
@@ -173,15 +177,19 @@ def _check_follow_ups(question: Found, page: Page, questions: _Names) -> None:
                 page.add(ask.line, what, "ask another one")
             questions.need(ask, page, what="question to follow up with:")
         for key in ("missed", "said"):
-            concept = follow_up.get(key)
-            if concept and concept.text() not in own:
-                what = f"concept {{}} in `{key}`"
-                other = f"write one of {', '.join(map(quoted, own[:8]))}"
-                page.unknown(concept.line, what, concept.text(), own, other)
+            if concept := follow_up.get(key):
+                _need_own(concept, key, own, page)
 
 
-def _check_demo(demo: Found | None, page: Page, demos: Collection[str] | None) -> None:
-    name = demo.get("name") if demo else None
+def _need_own(concept: Found, key: str, own: Collection[str], page: Page) -> None:
+    """Tell a concept, named in `key`, that its question does not have."""
+    if concept.text() not in own:
+        other = f"write one of {', '.join(map(quoted, [*own][:8]))}"
+        page.unknown(concept.line, f"concept {{}} in `{key}`", concept.text(), own, other)
+
+
+def _check_demo(demo: Found, page: Page, demos: Collection[str] | None) -> None:
+    name = demo.get("name")
     if demos is not None and name and name.text() not in demos:
         known = sorted(demos)
         other = f"write one of {', '.join(known)}" if known else "remove it"

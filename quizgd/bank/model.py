@@ -40,7 +40,8 @@ class Term:
 
     `forms` are surface forms, never regular expressions. In an English form a trailing `*`
     stands for any further letters of that word ("converg*"); spaces and hyphens inside a form
-    are optional; a Korean form is found with or without spaces and particles.
+    are optional; a Korean form is found with or without spaces and particles. `#`, `#-=`, `#+=`
+    and `#(#(` stand for notations: see `quizgd.checker.notation`.
     """
 
     id: str
@@ -53,6 +54,11 @@ class Term:
     """Broader terms that this one also counts as: `adam` is an `adaptive-method`."""
     compound: bool = False
     """Its forms are names of one thing: no `gradient` is heard in "gradient descent"."""
+    joins: tuple[tuple[str, str], ...] = ()
+    """Two terms that are this one when the second directly follows the first: a verb and the
+    direction it tells ("늘어나는 쪽"), a number and what is counted ("30 rows")."""
+    part: bool = False
+    """Only ever heard as part of a join: alone it says nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +124,8 @@ class Misconception:
     heard: tuple[Pattern, ...]
     examples: Examples
     references: tuple[str, ...]
+    contradicts: tuple[str, ...] = ()
+    """The concepts of its question whose contrary it is: who claims it has not stated them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,8 @@ class Question:
     length: int
     """The target: seconds when said aloud."""
     follow_ups: tuple[FollowUp, ...]
-    demo: DemoLink | None
+    demos: tuple[DemoLink, ...]
+    """The demos that show the answer, the best one first."""
     references: tuple[str, ...]
     renamed_from: tuple[str, ...] = ()
     lexicon: Lexicon = field(repr=False, compare=False, kw_only=True)
@@ -198,6 +207,10 @@ class Bank:
     """File and line of everything, by its path: `question-id`, `question-id/concept-id`,
     `question-id/concept-id/heard/0`, `question-id/wrong-id/counts/ko/0`, `term:id`,
     `reference:id`, `topic:id`. Filled by `read_bank`; empty in a bank from the cache."""
+
+    def showing(self, demo: str) -> Question | None:
+        """The first question that names this demo."""
+        return next((q for q in self.questions if demo in (d.name for d in q.demos)), None)
 
     def find(self, question_id: str) -> Question | None:
         """The question with this id, or with this id in its `renamed_from`."""

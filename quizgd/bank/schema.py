@@ -49,6 +49,8 @@ def _schema(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - one return a sha
                 "minItems": least,
                 "maxItems": most,
             }
+        case keys.OneOrMore(several):
+            return {"anyOf": [_schema(several.item), _schema(several)]}
         case keys.Named(item, _, name, most):
             return {
                 "type": "object",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
+from quizgd.checker.bearing import bearing_on
 from quizgd.checker.claims import Claim, Claims, Sign
 from quizgd.checker.clauses import Hearing, hear
 from quizgd.checker.ear import ear_for
@@ -38,16 +39,15 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
     """
     hearing, claims = listen(question, answer)
     normal = hearing.normal
-    concepts = []
-    for concept in question.concepts:
-        found = find_concept(concept, claims)
-        spans = typed(found.claim, normal)
-        concepts.append(ConceptVerdict(concept.id, concept.core, found.state, spans))
-    wrong = []
-    for misconception in question.wrong:
-        found = find_wrong(misconception, claims)
-        asserted = found.state is State.STATED
-        wrong.append(ClaimVerdict(misconception.id, asserted, typed(found.claim, normal)))
+    found = find(question, claims)
+    concepts = [
+        ConceptVerdict(c.id, c.core, found[c.id].state, typed(found[c.id].claim, normal))
+        for c in question.concepts
+    ]
+    wrong = [
+        ClaimVerdict(w.id, found[w.id].state is State.STATED, typed(found[w.id].claim, normal))
+        for w in question.wrong
+    ]
     core = [c.state is State.STATED for c in concepts if c.core]
     complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
@@ -86,8 +86,9 @@ def _beyond(
                 rest.append(answer[start:end])
     if not rest:
         return []
-    hearing = hear(normalise(". ".join(rest)), ear_for(question.lexicon))
-    claims = Claims(hearing, question.lexicon, ())
+    lexicon = question.lexicon
+    hearing = hear(normalise(". ".join(rest)), ear_for(lexicon), frozenset(lexicon.terms))
+    claims = Claims(hearing, lexicon, ())
     return [other.id for other in others if any(_is_said(c, claims) for c in other.core)]
 
 
@@ -99,8 +100,28 @@ def _is_said(concept: Concept, claims: Claims) -> bool:
 
 def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
     """An answer as it was heard for a question, and its claims."""
-    hearing = hear(normalise(answer), ear_for(question.lexicon))
+    hearing = hear(normalise(answer), ear_for(question.lexicon), bearing_on(question))
     return hearing, Claims(hearing, question.lexicon, question.about)
+
+
+def find(question: Question, claims: Claims) -> dict[str, Finding]:
+    """What became of every concept and wrong claim of a question, by id.
+
+    A wrong claim that is asserted contradicts the concepts it is the contrary of.
+    """
+    found = {w.id: find_wrong(w, claims) for w in question.wrong}
+    denied = {
+        concept: found[w.id]
+        for w in question.wrong
+        for concept in w.contradicts
+        if found[w.id].state is State.STATED
+    }
+    for concept in question.concepts:
+        finding = find_concept(concept, claims)
+        if concept.id in denied and finding.state is not State.CONTRADICTED:
+            finding = replace(denied[concept.id], state=State.CONTRADICTED)
+        found[concept.id] = finding
+    return found
 
 
 def find_concept(concept: Concept, claims: Claims) -> Finding:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import islice
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
+from quizgd.checker.bearing import against
 from quizgd.checker.clauses import Heard, Hearing
 
 _APART = 1
@@ -107,6 +107,8 @@ class Claims:
             options = [[c for c in found if not (c.opposite and not c.turned)] for found in options]
         if all(options):
             for chosen in islice(_combinations(options), _TRIES):
+                if direct and self._supposes(chosen):
+                    continue
                 claim = self._judge(chosen, absent, apart)
                 if claim is not None:
                     yield claim
@@ -115,21 +117,32 @@ class Claims:
         found: list[_Candidate] = []
         seen: set[tuple[int, int]] = set()
         wanted_denied = slot.mode is Mode.DENIED
-        for term in slot.terms:
-            for hit in self._by_term.get(term, ()):
-                if not hit.aside and (hit.start, hit.end) not in seen:
+        for opposite in (False, True):
+            for term in slot.terms:
+                heard = self._lexicon.terms[term].opposite or "" if opposite else term
+                for hit in self._by_term.get(heard, ()):
+                    turned = (hit.denied is not wanted_denied) is not opposite
+                    # To name what should be denied ("진동") is not yet to claim it.
+                    if hit.aside or (turned and wanted_denied) or (hit.start, hit.end) in seen:
+                        continue
                     seen.add((hit.start, hit.end))
-                    found.append(_Candidate(hit, term, hit.denied is not wanted_denied))
-        for term in slot.terms:
-            opposite = self._lexicon.terms[term].opposite
-            for hit in self._by_term.get(opposite or "", ()):
-                if not hit.aside and (hit.start, hit.end) not in seen:
-                    seen.add((hit.start, hit.end))
-                    turned = hit.denied is wanted_denied
-                    found.append(_Candidate(hit, term, turned, opposite=True))
+                    found.append(_Candidate(hit, term, turned, opposite=opposite))
         if slot.mode is Mode.SAID and self._about & set(slot.terms):
             found.append(_Candidate(None, next(t for t in slot.terms if t in self._about), False))
         return found
+
+    def _supposes(self, chosen: Sequence[_Candidate]) -> bool:
+        """Whether a condition is told that does not name what the pattern is about, its first term.
+
+        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample.
+        """
+        subject = chosen[0].hit
+        return any(
+            c.hit is not None
+            and self._clauses[c.hit.clause].conditional
+            and (subject is None or subject.clause != c.hit.clause)
+            for c in chosen[1:]
+        )
 
     def _judge(
         self, chosen: Sequence[_Candidate], absent: frozenset[str], apart: int
@@ -165,9 +178,10 @@ class Claims:
 
     def _in_order(self, candidate: _Candidate, first: Heard, later: Heard) -> bool:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
-        carries = bool(_rivals(self._lexicon, candidate.term))
+        carries = bool(against(candidate.term, self._lexicon))
         if first.clause > later.clause:
-            return not carries
+            behind = first.label and first.sentence == later.sentence
+            return not carries or (behind and first.clause - later.clause <= _APART)
         if later.topic and first.clause < later.clause:  # it is about something of its own
             return carries and first.sentence == later.sentence
         return True
@@ -177,7 +191,7 @@ class Claims:
         carried, own = set[int](), set[int]()
         for candidate in chosen:
             if candidate.hit is not None:
-                carries = candidate.hit.clause < anchor and _rivals(self._lexicon, candidate.term)
+                carries = candidate.hit.clause < anchor and against(candidate.term, self._lexicon)
                 (carried if carries else own).add(candidate.hit.clause)
         return carried - own
 
@@ -185,7 +199,7 @@ class Claims:
         self, candidate: _Candidate, hits: Sequence[Heard], anchor: int, apart: int
     ) -> bool:
         """Whether a hit may be read together with the others."""
-        rivals, hit = _rivals(self._lexicon, candidate.term), candidate.hit
+        rivals, hit = against(candidate.term, self._lexicon), candidate.hit
         if hit is None:
             return not self._taken_over(rivals, anchor)
         if hit.oblique and any(
@@ -200,17 +214,40 @@ class Claims:
         subject = any(self._lexicon.terms[t].versus for t in hit.terms)
         if anchor - hit.clause > _SUBJECT_REACH or sentences > subject:
             return False  # a condition holds for its sentence, a subject for the next one too
+        if sentences and self._is_told_last(rivals, anchor):
+            return False
         return all(
             self._speaks_for(hit, other, rivals, hits)
+            if other.clause >= hit.clause
+            else not (hit.label and self._has_own(other, hit, rivals))
             for other in hits
-            if other is not hit and other.clause >= hit.clause
+            if other is not hit
+        )
+
+    def _has_own(self, other: Heard, hit: Heard, rivals: frozenset[str]) -> bool:
+        """Whether something else was named to say `other` of before `hit` was named."""
+        return any(
+            rivals & h.terms and not h.aside
+            for clause in self._clauses[max(0, other.clause - 1) : hit.clause + 1]
+            if clause.sentence == hit.sentence
+            for h in clause.heard
+        )
+
+    def _is_told_last(self, rivals: frozenset[str], anchor: int) -> bool:
+        """Whether the sentence says at its end whom it is about: "포화되는 건 sigmoid 쪽"."""
+        sentence = self._clauses[anchor].sentence
+        return any(
+            h.label and rivals & h.terms
+            for clause in self._clauses[anchor : anchor + _SUBJECT_REACH]
+            if clause.sentence == sentence
+            for h in clause.heard
         )
 
     def _speaks_for(
         self, hit: Heard, other: Heard, rivals: frozenset[str], hits: Sequence[Heard]
     ) -> bool:
         """Whether no rival stands between a subject or condition and what is said of it."""
-        if hit.label and other.clause > hit.clause:
+        if hit.label and other.clause > hit.clause and not self._clauses[other.clause].refers:
             return False
         relative = self._clauses[other.clause].relative
         return not any(
@@ -223,7 +260,9 @@ class Claims:
         )
 
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
-        """Whether another subject was named, so that the question's own no longer holds."""
+        """Whether another subject was named, or the question's own denied: it no longer holds."""
+        if any(h.denied and self._about & h.terms for h in self._clauses[anchor].heard):
+            return True
         return any(
             rivals & h.terms and not h.aside and not h.oblique and not self._about & h.terms
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
@@ -285,10 +324,3 @@ def _combinations(options: Sequence[Sequence[_Candidate]]) -> Iterator[tuple[_Ca
     for first in options[0]:
         for rest in _combinations(options[1:]):
             yield (first, *rest)
-
-
-@lru_cache(maxsize=4096)
-def _rivals(lexicon: Lexicon, term_id: str) -> frozenset[str]:
-    """The terms that end another's rule over the clauses that follow."""
-    term = lexicon.terms[term_id]
-    return frozenset(term.versus) | (frozenset((term.opposite,)) if term.opposite else frozenset())

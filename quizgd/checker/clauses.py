@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from quizgd.checker import pieces
 from quizgd.checker.ear import Ear, Hit
-from quizgd.checker.grammar import Role
+from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.pairs import Named, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
@@ -34,7 +34,7 @@ class Heard:
     topic: bool = False
     """Marked by 은 or 는: what follows is about it."""
     label: bool = False
-    """Stands alone in brackets: names what was said before, not what comes."""
+    """Names what was said before it, not what comes: in brackets, or "하나씩 보는 게 SGD고"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +56,8 @@ class Clause:
     """Begins with `which`: it is about the last thing named."""
     reported: bool
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
+    conditional: bool = False
+    """Says under which condition something holds: 하나씩 보면, if it is small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +76,90 @@ _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요",
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
+_TAGS = (
+    *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나".split(),
+    *"않을까요 맞나요 맞지요 맞죠 맞나".split(),
+    ", right", ", isn't it", ", correct", ", no", ", yes", ", doesn't it", ", don't they",
+)  # fmt: skip
+_THEN = ("때", "는것", "는거", "는개", "는편")
+_CLEFT_LOOK = 12
+_ENGLISH_CLEFTS = ("which is ", "that is ", "that's ", "called ", "this is ", "that being ")
+_CLEFTS = (
+    "스타일이",
+    "방식이",
+    "방법이",
+    "쪽이",
+    "식이",
+    "놈이",
+    "애가",
+    "개",
+    "것이",
+    "건",
+    "걸",
+    "것을",
+    "면",
+    "개바로",
+    "것이바로",
+)
+_COPULAS = (
+    "고",
+    "이고",
+    "애요",
+    "이애요",
+    "얘요",
+    "입니다",
+    "인대",
+    "이다",
+    "죠",
+    "이죠",
+    "임",
+    "구요",
+    "이구요",
+    "라고",
+    "이라고",
+    "쪽이",
+    "의경우",
+    "란",
+    "이란",
+)
+"""As folded: 게 is 개, 예요 is 얘요."""
+_SUBORDINATES = frozenset("where which while whereas although though if when".split())
+_LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
+"""Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
+_BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
+_NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
+_REBUTTAL = 12
+_REBUTTAL_WORDS = 4
+_REBUTS = (
+    *"그렇지않 그렇진않 그렇지는않 그렇지못 아니요 아니애요 아닙니다 아니죠".split(),
+    *"그개아니 그건아니 그것은아니 틀린 틀렸 틀립 사실이아니 사실과다 사실과달".split(),
+    *"거짓 오해 그럴리 그반대 반대애요 반대입 정반대".split(),
+)
 _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
-def hear(normal: Normal, ear: Ear) -> Hearing:
-    """The clauses of an answer that state something. Linear in its length."""
+def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
+    """The clauses of an answer that state something; `wanted` as for `Ear.listen`.
+
+    Linear in the length of the answer.
+    """
     normal = ear.speller.repaired(normal)
     text = normal.text
-    terms, small = ear.listen(text)
+    terms, small = ear.listen(text, wanted)
     clauses: list[Clause] = []
     named = Named()
     for number, sentence in enumerate(pieces.sentences(text)):
         own_small = _within(small, sentence)
-        if _asks(text, sentence, own_small):
+        tag = _tag(text, sentence)
+        own_small = [h for h in own_small if h.start < tag]
+        if tag == sentence[1] and _asks(text, sentence, own_small):
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
+        head = (sentence[0], _first_mark(text, sentence))
+        bare = all(wanted.isdisjoint(h.terms) for h in _within(own, head))
+        if bare and _rebuts(text[slice(*head)], _within(own_small, head)):
+            _take_back(clauses, number - 1)
         own = named.resolve(own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
             (piece, _within(own, piece))
@@ -97,12 +167,48 @@ def hear(normal: Normal, ear: Ear) -> Hearing:
         ]
         for piece, hits in parts:
             index = len(clauses)
-            heard = _objects_set_back(text, [_heard(text, h, index, number) for h in hits], ear)
+            heard = _objects_set_back(
+                text, [_heard(text, h, (index, number), ear) for h in hits], ear
+            )
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
+            inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
             _reach_back(text, clauses)
     return Hearing(normal, tuple(clauses))
+
+
+def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
+    """The small words of a clause without those of a further English one that names nothing.
+
+    "You jitter less where they don't": what is denied there is not the jitter.
+    """
+    last = max((h.end for h in hits if text[h.start : h.end] not in _SUBORDINATES), default=None)
+    if last is None:
+        return small
+    begins = [h.start for h in (*hits, *small) if text[h.start : h.end] in _SUBORDINATES]
+    past = min((start for start in begins if start >= last), default=None)
+    return small if past is None else [h for h in small if h.start < past]
+
+
+def _rebuts(told: str, small: list[Hit]) -> bool:
+    """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
+    if any(map(is_hangul, told)):
+        return len(told) <= _REBUTTAL and told.lstrip().startswith(_REBUTS)
+    denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
+    return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
+
+
+def _first_mark(text: str, sentence: Span) -> int:
+    return next((i for i in range(*sentence) if text[i] in LISTS), sentence[1])
+
+
+def _take_back(clauses: list[Clause], sentence: int) -> None:
+    """Assert nothing of what a sentence said."""
+    for i in range(len(clauses) - 1, -1, -1):
+        if clauses[i].sentence != sentence:
+            return
+        clauses[i] = replace(clauses[i], reported=True)
 
 
 def _reach_back(text: str, clauses: list[Clause]) -> None:
@@ -119,11 +225,30 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
         ending = text[before.start : before.end]
+        if _denies_way(text, before, last):
+            clauses[i] = replace(before, reported=True)
+            return
         alternative = ending.endswith("거나") and (last.denials or last.reported)
+        alternative = alternative or (ending.endswith("다가") and _is_not_so(text, last))
         told = last.reported and not ending.endswith(_TURNS)
         if before.sentence != last.sentence or not (alternative or told):
             return
         clauses[i] = replace(before, reported=True)
+
+
+def _denies_way(text: str, before: Clause, last: Clause) -> bool:
+    """Whether a denied clause takes the way of doing it with it: "이것만 보고 가는 게 아니라"."""
+    return (
+        before.sentence == last.sentence
+        and _is_not_so(text, last)
+        and text[before.start : before.end].endswith(_BY_ONLY)
+    )
+
+
+def _is_not_so(text: str, clause: Clause) -> bool:
+    """Whether a clause denies a whole way of doing it: "가는 게 아니라", "방식이 아니다"."""
+    told = text[clause.start : clause.end]
+    return any(form in told for form in _NOT_SO)
 
 
 def _forbids(text: str, condition: Clause, last: Clause) -> bool:
@@ -154,6 +279,19 @@ def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
     )
 
 
+def _tag(text: str, sentence: Span) -> int:
+    """Where the tag of a statement begins that only sounds like a question; else its end.
+
+    "빨라지는 거 아닌가요?", "it goes down, right?": asked for agreement, but said.
+    """
+    start, end = sentence
+    told = text[start:end].rstrip(" ~")
+    for tag in _TAGS:
+        if told.endswith(tag) and len(told) > len(tag):
+            return start + len(told) - len(tag)
+    return end
+
+
 def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
     """Once a clause has said what it is about, a rival named later in it is an object.
 
@@ -176,54 +314,113 @@ def _is_subject(text: str, hit: Heard) -> bool:
     return hit.topic or after.startswith(("=", "is ", "are ", "means "))
 
 
-def _heard(text: str, hit: Hit, clause: int, sentence: int) -> Heard:
+def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
     before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     return Heard(
         hit.start,
         hit.end,
         hit.terms,
-        clause,
-        sentence,
+        *numbers,
         oblique=_is_oblique(text, hit),
-        topic=after in ("은", "는"),
-        label=before == "(" and after == ")",
+        topic=after in ("은", "는") and not ear.is_verb(text[hit.start : hit.end]),
+        label=(before == "(" and after == ")") or _is_cleft(text, hit, ear),
     )
+
+
+def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:
+    """Whether a clause says what it is about last: "하나씩 보는 게 SGD고", "..., which is SGD"."""
+    before = text[max(0, hit.start - _CLEFT_LOOK) : hit.start]
+    if before.rstrip().endswith(">") or before.endswith(_ENGLISH_CLEFTS):
+        return True
+    if before.endswith("는"):  # 하나씩 보는 SGD
+        stem = before[:-1]
+        return any(ear.is_verb(stem[-size:]) for size in range(1, len(stem) + 1))
+    if not before.endswith(_CLEFTS):
+        return False
+    after = text[hit.end : hit.end + 4]
+    return not after or after[0] in STOPS + LISTS or after.startswith(_COPULAS)
 
 
 def _clause(
     text: str, piece: Span, heard: list[Heard], small: list[Hit], numbers: tuple[int, int]
 ) -> Clause:
-    denials: list[Span] = []
-    for hit in small:
-        match hit.role:
-            case Role.DENIES_BEFORE | Role.DENIES_AND_ENDS:
-                at = _last_before(heard, hit.start)
-                if text[hit.start] == "없" and _is_far(heard, at, hit, small):
-                    continue
-                if at is not None and _is_of_a_noun(text, hit):
-                    _deny(heard, at, hit, corrected=True)
-                else:
-                    denials.append(_deny(heard, at, hit))
-            case Role.DENIES_AFTER:
-                denials.append(_deny(heard, _first_after(heard, hit.end), hit))
-            case Role.LESSENS_BEFORE:
-                at = _last_before(heard, hit.start)
-                if at is not None:
-                    _set_aside(heard, heard[at].start, heard[at].end)
-            case Role.LESSENS_AFTER:
-                _set_aside(heard, hit.end, piece[1])
-            case _:
-                pass
+    denials = _denials(text, piece, heard, small)
+    _compare(text, piece, heard, small)
+    told = text[piece[0] : piece[1]].rstrip(" ,")
     return Clause(
         *numbers,
         *piece,
         heard=tuple(heard),
         denials=tuple(denials),
-        gives_way=any(h.role is Role.DENIES_AND_ENDS and text[h.start] == "지" for h in small),
+        gives_way=any(_gives_way(text, h) for h in small),
         refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
+        conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
+
+
+def _gives_way(text: str, hit: Hit) -> bool:
+    """Whether a denied verb makes room for another: 키우지 않고, 키우는 게 아니라."""
+    if hit.role is not Role.DENIES_AND_ENDS:
+        return False
+    return text[hit.start] == "지" or text[: hit.start].endswith(("는개", "는것이", "는건"))
+
+
+def _denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> list[Span]:
+    """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
+    places: list[Span] = []
+    for hit in small:
+        if hit.role is Role.DENIES_AFTER:
+            around = _around(heard, hit)
+            at = _first_after(heard, hit.end, text) if around is None else around
+            places.append(_deny(heard, at, hit))
+        elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
+            at = _last_before(heard, hit.start, text)
+            if at is None and hit.start <= piece[0] + 1:
+                continue  # 대신 그 폭을: nothing is denied by what begins a sentence
+            if text[hit.start] == "없" and _is_far(heard, at, hit, small):
+                continue
+            if at is not None and _is_of_a_noun(text, hit):
+                _deny(heard, at, hit, corrected=True)
+            elif _is_of_a_thing(text, hit) or _is_adnominal(text, hit):
+                _deny(heard, at, hit)  # one thing is not there, or not so; the rest stands
+            else:
+                places.append(_deny(heard, at, hit))
+    return places
+
+
+def _is_of_a_thing(text: str, hit: Hit) -> bool:
+    """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
+    return text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+
+
+def _is_adnominal(text: str, hit: Hit) -> bool:
+    """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
+    after = text[hit.end : hit.end + 2]
+    finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
+    return text[hit.start] == "지" and after[:1] in ("은", "는", "던") and not finite
+
+
+def _compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> None:
+    """Set aside in `heard` what a clause only compares with."""
+    for hit in small:
+        if hit.role is Role.LESSENS_AFTER:
+            _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
+        elif hit.role is Role.LESSENS_BEFORE:
+            at = _last_before(heard, hit.start, text)
+            if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
+                _set_aside(heard, piece[0], hit.start)
+            elif at is not None:
+                _set_aside(heard, heard[at].start, heard[at].end)
+
+
+def _compared_until(text: str, piece: Span, hit: Hit, small: list[Hit]) -> int:
+    """Where what is only compared with ends: "unlike sigmoid it ..." turns back to its subject."""
+    if text[hit.start : hit.end] != "unlike":
+        return piece[1]
+    again = (h.start for h in small if h.role is Role.REFERS and h.start > hit.end)
+    return next(again, piece[1])
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:
@@ -235,14 +432,28 @@ def _is_oblique(text: str, hit: Hit) -> bool:
     return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)
 
 
-def _last_before(heard: list[Heard], place: int) -> int | None:
-    at = bisect_left(heard, place, key=_start)
-    return at - 1 if at else None
+def _last_before(heard: list[Heard], place: int, text: str) -> int | None:
+    """The last term before `place` that a negation takes."""
+    at = bisect_left(heard, place, key=_start) - 1
+    while at > 0 and text[heard[at].start : heard[at].end] in _LIGHT:
+        at -= 1
+    return at if at >= 0 else None
 
 
-def _first_after(heard: list[Heard], place: int) -> int | None:
+def _first_after(heard: list[Heard], place: int, text: str) -> int | None:
+    """The first term behind `place` that a "not" takes: "do not all learn" denies the learning."""
     at = bisect_left(heard, place, key=_start)
+    while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in _LIGHT:
+        at += 1
     return at if at < len(heard) else None
+
+
+def _around(heard: list[Heard], negation: Hit) -> int | None:
+    """The joined term in whose midst a negation stands: "기울기가 안 죽는다"."""
+    for i, hit in enumerate(heard):
+        if hit.start < negation.start and negation.end < hit.end:
+            return i
+    return None
 
 
 def _is_far(heard: list[Heard], at: int | None, negation: Hit, small: list[Hit]) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from quizgd.bank.model import Bank, Concept, Lexicon, Misconception, Question
+from quizgd.bank.model import Bank, Concept, Misconception, Question
+from quizgd.checker.bearing import against, asked_for, broader
 from quizgd.language import Bilingual, Lang
 
 WANTED = 4
@@ -57,35 +58,17 @@ def never_asked(bank: Bank) -> list[str]:
     against. Compounds are left out: they are there to hide the words that they hold.
     """
     terms = bank.lexicon.terms
-    asked = {
-        term
-        for question in bank.questions
-        for item in _items(question)
-        for pattern in (*item.heard, *(item.reversed if isinstance(item, Concept) else ()))
-        for slot in pattern
-        for term in slot.terms
-    }
-    heeded = asked.union(*(terms[t].versus for t in asked), *([terms[t].opposite] for t in asked))
+    asked = {t for q in bank.questions for item in _items(q) for t in asked_for(item)}
+    heeded = asked.union(*(against(t, bank.lexicon) for t in asked))
     return [
         term.id
         for term in terms.values()
-        if not term.compound and heeded.isdisjoint(_broader(term.id, bank.lexicon))
+        if not (term.compound or term.part) and heeded.isdisjoint(broader(term.id, bank.lexicon))
     ]
 
 
 def _items(question: Question) -> tuple[Concept | Misconception, ...]:
     return (*question.concepts, *question.wrong)
-
-
-def _broader(term: str, lexicon: Lexicon) -> set[str]:
-    """A term and all it is a kind of."""
-    found, left = set[str](), [term]
-    while left:
-        current = left.pop()
-        if current not in found and current in lexicon.terms:
-            found.add(current)
-            left += lexicon.terms[current].kinds
-    return found
 
 
 def _examples(bank: Bank, question: Question) -> Iterator[Note]:

@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import attrgetter
 
 from quizgd.bank.model import Lexicon
-from quizgd.checker import english, grammar, korean
-from quizgd.checker.grammar import Role
+from quizgd.checker import english, grammar, korean, notation
+from quizgd.checker.bearing import against, broader
+from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
 from quizgd.language import Lang
@@ -44,19 +46,26 @@ class Ear:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms: dict[str, _Form] = {}
-        self._closure = {t: _with_broader(t, lexicon) for t in lexicon.terms}
+        self._closure = {t: broader(t, lexicon) for t in lexicon.terms}
+        self._subjects = frozenset(t.id for t in lexicon.terms.values() if t.versus)
+        self._parts = frozenset(t.id for t in lexicon.terms.values() if t.part)
         self._compounds = frozenset(t.id for t in lexicon.terms.values() if t.compound)
-        self._rivals = {
-            t.id: frozenset(t.versus) | ({t.opposite} if t.opposite else set())
-            for t in lexicon.terms.values()
-        }
+        self._rivals = {term: against(term, lexicon) for term in lexicon.terms}
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
+        self._joins: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for term in lexicon.terms.values():
+            for first, second in term.joins:
+                self._joins.setdefault(first, []).append((second, self._closure[term.id]))
         words: set[str] = set()
         written: set[str] = set()
+        verbs: set[str] = set()
+        nouns: set[str] = set()
         for term in lexicon.terms.values():
             for form in term.forms.get(Lang.KO, ()):
-                for stem in korean.stems(form) if form.endswith("다") else (form,):
-                    self._teach(stem.casefold(), term.id)
+                is_verb = form.endswith("다")
+                for stem in korean.stems(form) if is_verb else (form,):
+                    tight = self._teach(stem.casefold(), term.id)
+                    (verbs if is_verb else nouns).add(tight)
             for form in term.forms.get(Lang.EN, ()):
                 written.update(form.casefold().replace("-", " ").split(" "))
                 for variant in english.variants(form):
@@ -67,7 +76,11 @@ class Ear:
                 for form in forms:
                     self._form(form).role = role
                     words.update(form.split(" "))
+        self._verbs = frozenset(verbs - nouns)
         self._lengths = _lengths(self._forms)
+        self._notations = {
+            form: self._forms[form].terms for form in notation.FORMS if form in self._forms
+        }
         self.speller = Speller(words, written)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
@@ -78,25 +91,38 @@ class Ear:
             self._rival_sets[terms] = known
         return known
 
-    def _form(self, form: str) -> _Form:
-        tight = "".join(map(korean.fold, _tight(form)[0]))
-        return self._forms.setdefault(tight, _Form())
+    def is_verb(self, heard: str) -> bool:
+        """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
+        return heard.replace(" ", "") in self._verbs
 
-    def _teach(self, form: str, term: str) -> None:
+    def versus(self, terms: frozenset[str]) -> bool:
+        """Whether any of `terms` is a subject that others take over from."""
+        return not self._subjects.isdisjoint(terms)
+
+    def _form(self, form: str) -> _Form:
+        return self._forms.setdefault(_folded(form), _Form())
+
+    def _teach(self, form: str, term: str) -> str:
         heard = self._form(form.rstrip("*"))
         if form.endswith("*"):
             heard.open_terms |= self._closure[term]
         else:
             heard.terms |= self._closure[term]
+        return _folded(form)
 
-    def listen(self, text: str) -> tuple[list[Hit], list[Hit]]:
+    def listen(self, text: str, wanted: frozenset[str]) -> tuple[list[Hit], list[Hit]]:
         """Terms and small words of `text`, each in order.
 
         `text` is normal and its spelling repaired (`speller.repaired`). Of the terms, what a
         longer one hides is dropped; of the small words, what stands in a longer term or word.
+        Only the terms that are `wanted`, and compounds, hide anything.
         """
         tight, places = _tight(text)
-        words: list[Hit] = []
+        words = [
+            Hit(start, end, self._notations[form])
+            for start, end, form in notation.found(text)
+            if form in self._notations
+        ]
         small: list[Hit] = []
         latin = [*map(_latin, text)]
         forms, lengths = self._forms.get, self._lengths.get
@@ -118,11 +144,44 @@ class Ear:
                     longest = Hit(start, end, role=form.role)
             if longest is not None:
                 small.append(longest)
-        kept = self._apart(words)
-        return kept, _first(small, kept)
+        hiding = wanted | self._compounds
+        parts = self._apart(words, hiding)
+        terms = self._whole(parts)
+        own_small = _first(small, _hiding(terms, hiding))
+        joined = self._joined(text, parts, own_small)
+        if not joined:
+            return terms, own_small
+        terms = self._apart([*terms, *joined], hiding)
+        # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
+        spans = {(h.start, h.end) for h in joined}
+        whole = [h for h in terms if (h.start, h.end) not in spans]
+        return terms, _first(small, _hiding(whole, hiding))
 
-    def _apart(self, hits: list[Hit]) -> list[Hit]:
-        """Without what a longer hit hides; hits of one span are joined.
+    def _whole(self, hits: list[Hit]) -> list[Hit]:
+        """`hits` without the terms that say nothing by themselves."""
+        if not self._parts:
+            return hits
+        left = ((h, h.terms - self._parts) for h in hits)
+        return [h if h.terms == terms else Hit(h.start, h.end, terms) for h, terms in left if terms]
+
+    def _joined(self, text: str, terms: list[Hit], small: list[Hit]) -> list[Hit]:
+        """The terms that are told by two others, one directly behind the other."""
+        starts = [h.start for h in terms]
+        found: dict[tuple[int, frozenset[str]], Hit] = {}  # the nearest first of each second
+        for first in terms:
+            seconds = [s for t in first.terms if t in self._joins for s in self._joins[t]]
+            if not seconds:
+                continue
+            for second in islice(terms, bisect_left(starts, first.end), None):
+                if not _adjoins(text, first.end, second.start, small):
+                    break
+                for wanted, told in seconds:
+                    if wanted in second.terms:
+                        found[second.start, told] = Hit(first.start, second.end, told)
+        return [*found.values()]
+
+    def _apart(self, hits: list[Hit], hiding: frozenset[str]) -> list[Hit]:
+        """Without what a longer hit of a `hiding` term hides; hits of one span are joined.
 
         A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
         `convex`, but "update the weights" holds the `weights`.
@@ -140,7 +199,7 @@ class Ear:
                 if outer.end >= end and outer.terms & self._compounds:
                     left = frozenset()
                 else:
-                    left -= self.rivals(outer.terms)
+                    left -= self.rivals(outer.terms & hiding)
             if left:
                 hit = Hit(start, end, left)
                 kept.append(hit)
@@ -148,11 +207,52 @@ class Ear:
         return kept
 
 
+_BETWEEN_HANGUL = 5
+_BETWEEN_LATIN = 16
+"""Letters between two terms that are joined: "늘어나게 되는 쪽", "direction that makes it fall"."""
+_MARKS = frozenset(LISTS + STOPS + "()[]=")
+_LESSENING = ("덜", " less ", " little ", " hardly ")
+_LINKS = frozenset(("which", "where"))
+_PARTING = frozenset(
+    (
+        Role.DENIES_BEFORE,
+        Role.DENIES_AND_ENDS,
+        Role.LESSENS_BEFORE,
+        Role.LESSENS_AFTER,
+        Role.ENDS,
+    )
+)
+"""A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 _PREFIX = 3
 _SHORT = (1, 2)
 """Lengths below that of the prefix by which the others are found."""
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
+
+
+def _hiding(terms: list[Hit], hiding: frozenset[str]) -> list[Hit]:
+    return [h for h in terms if not hiding.isdisjoint(h.terms)]
+
+
+def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
+    """Whether what stands between two terms lets the second belong directly to the first."""
+    between = text[end:start]
+    room = _BETWEEN_HANGUL if any(map(is_hangul, between)) else _BETWEEN_LATIN
+    if len(between) > room or not _MARKS.isdisjoint(between):
+        return False
+    if any(word in between for word in _LESSENING) or any(map(str.isdigit, between)):
+        return False
+    at = bisect_left(small, end, key=_start)
+    for hit in small[at:]:
+        if hit.start >= start:
+            break
+        if hit.role in _PARTING and text[hit.start : hit.end] not in _LINKS:
+            return False
+    return True
+
+
+def _folded(form: str) -> str:
+    return "".join(map(korean.fold, _tight(form)[0]))
 
 
 def _latin(char: str) -> bool:
@@ -214,15 +314,7 @@ def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {prefix: (*_SHORT, *sorted(sizes)) for prefix, sizes in found.items()}
 
 
-def _with_broader(term_id: str, lexicon: Lexicon) -> frozenset[str]:
-    """A term and all it is a kind of."""
-    found, open_ids = set[str](), [term_id]
-    while open_ids:
-        current = open_ids.pop()
-        if current not in found and current in lexicon.terms:
-            found.add(current)
-            open_ids += lexicon.terms[current].kinds
-    return frozenset(found)
+_start = attrgetter("start")
 
 
 def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
@@ -235,7 +327,7 @@ def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     reach = -1
     for hit in small:
-        if hit.start < reach:
+        if hit.start < reach and not (hit.role is Role.REPORTS and hit.end > reach):
             continue
         around = max(furthest[bisect_left(starts, hit.start)], _longest_at(terms, starts, hit))
         if around > hit.end or (around == hit.end and hit.role is not Role.ENDS):

@@ -8,6 +8,18 @@ taken for a "not". Each tuple is data; the meaning of a role is where `clauses` 
 from __future__ import annotations
 
 from enum import Enum, auto
+from itertools import product
+
+
+def _each(*parts: str) -> tuple[str, ...]:
+    """Every way to say one word of each part after the other; words stand between spaces."""
+    return tuple(map("".join, product(*(part.split() for part in parts))))
+
+
+def _words(*parts: str) -> tuple[str, ...]:
+    """As `_each`, of English words with spaces between; a dash stands for no word."""
+    said = product(*(part.split() for part in parts))
+    return tuple(" ".join(w for w in words if w != "-").replace(" '", "'") for words in said)
 
 
 class Role(Enum):
@@ -48,7 +60,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "지않", "지는않", "지도않", "진않", "질않", "지못", "지는못", "지도못", "지를못", "진못",
         "지안", "아니", "아닙", "아닌것", "아닌거", "아닌게", "아님", "아녜", "아녀", "없", "기어렵",
         "기어려", "기힘들", "면곤란", "면안되", "면안된", "면안돼", "면안됩", "면안됨", "면안댐", "수없", "수가없",
-        "관련이없", "관련없", "관계가없", "관계없", "상관이없", "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안돼", "안댐",
+        "무관하", "무관한", "관련이없", "관련없", "관계가없", "관계없", "상관이없", "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안돼", "안댐",
     ),
     Role.DENIES_AFTER: ("안", "못"),
     Role.DENIES_AND_ENDS: (
@@ -67,8 +79,8 @@ KOREAN: dict[Role, tuple[str, ...]] = {
     Role.REFERS: (
         "이걸", "이것", "이를", "그걸", "그것", "이값", "그값", "이개", "그개", "이차이", "그차이", "그방향",
     ),
-    Role.FORMER: ("전자",),
-    Role.LATTER: ("후자",),
+    Role.FORMER: ("전자", "앞의것", "앞엣것", "앞의방식", "앞쪽", "먼저말한", "첫번째방식", "첫번째것"),
+    Role.LATTER: ("후자", "뒤의것", "뒤엣것", "뒤의방식", "뒤쪽", "나중에말한", "두번째방식", "두번째것"),
     Role.RESPECTIVELY: ("각각", "순서대로", "차례대로"),
     Role.REPORTS: (
         "하긴어렵", "하기는어렵", "하기어렵", "볼수는없", "볼수없", "할수는없", "말할수없", "말할수는없",
@@ -79,6 +91,14 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "다는말은", "라는말은", "다는말도", "라는말도", "다는건아니", "다는것은아니", "라는건아니", "다는얘기는",
         "느냐고들", "느냐고하", "다고아는사람", "라고아는사람", "다고아는분", "라고아는분", "헷갈리는분", "다고알려져있지만", "라고알려져있지만", "맞지않", "옳지않", "다고보는건", "라고보는건", "다고하면안",
         "라고하면안", "라고하면틀", "다고하면틀", "말이안되", "일리가없", "리가없",
+        *_each("다고 라고 는줄", "생각하 오해하 착각하 믿 알 보 여기", "기쉬 기쉽 기십상 는사람 는분 는친구 는동료 는경우 시는분 는글 는책 는후배 는선배"),
+        *_each("다고 라고", "하 말하 부르 주장하 우기 외우 설명하 이해하 기억하", "는사람 는분 는친구 는동료 는경우 시는분 는글 는책 는블로그 는후배 는선배 신분"),
+        *_each("다고 라고", "아는 아시는 믿으시는 배운", "사람 분 친구 동료 경우"),
+        *_each("다는 라는", "말 얘기 이야기 주장 생각 설명 소리 믿음 소문", "은 는 도 을 를"),
+        *_each("다는 라는", "주장 생각 믿음 소문 오해 착각", "이 가"),
+        *_each("사람 사람들 분 분들 친구 동료", "도있 이있 도계 이계 이많 도많"),
+        *_each("거꾸로 반대로 뒤집어 잘못", "된얘기 된이야기 된말 된설명 외우 이해하 말하 말씀하 설명하"),
+        "있다고들었", "있다고만들었", "있다는거만", "있다는것만", "잘못아는", "잘못알고", "분도봤", "사람도봤", "실수를많이", "흔한실수", "흔히하는실수", "사실과다", "사실과달", "낭설", "근거없는", "말도안되", "어불성설", "잘못된믿음", "잘못된상식", "잘못배",
     ),
     Role.SUPPOSES: ("때뿐", "때만", "경우뿐", "경우만"),
     Role.ASKS: ("무엇인가", "무엇입니까", "뭔가요", "뭐예요", "뭐죠", "무엇이죠", "무엇일까", "뭘까", "인가요", "일까요", "할까요", "릴까요", "을까요", "되나요", "있나요", "주나요"),
@@ -90,6 +110,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "면적", "표면", "측면", "전면", "화면", "평면", "단면", "지면", "정면", "최고", "경고", "참고", "광고", "사고", "창고", "알고리", "고르", "골고루", "고치", "고쳐", "고친",
         "고칠", "고침", "고칩", "고정", "고려", "고유", "고차", "고급", "고민", "고전", "고속", "고원", "고른",
         "고를", "고름", "고릅", "고안", "고도", "고장", "고양", "고해", "고개", "고객", "고성능",
+        "라고들었", "다고들었", "라고들은", "다고들은", "라고들어", "다고들어",
         "라고", "다고", "자고", "려고", "고있", "고싶", "고자", "재고", "보고서", "고로", "고집",
         "는데이", "은데이", "인데이", "한데이", "운데이", "큰데이", "가운데", "며칠", "어서어", "에서",
         "인데요", "하나도", "전혀", "다를게없", "다를것없", "다를바없", "안의", "그대신", "처음", "다음과같", "거나름", "하나의", "보다빠", "보다더", "지나치", "지나가",
@@ -100,17 +121,17 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
     Role.DENIES_AFTER: (
         "not", "isn't", "isnt", "aren't", "arent", "don't", "dont", "doesn't", "doesnt", "won't",
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
-        "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "instead of", "rather than", "nothing",
+        "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "nothing",
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
-        "hasn't", "needn't", "couldn't", "ain't", "far from", "fails to", "fail to",
+        "hasn't", "needn't", "couldn't", "ain't", "far from", "anything but", "by no means", "fails to", "fail to",
     ),
-    Role.LESSENS_AFTER: ("than", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
+    Role.LESSENS_AFTER: ("than", "rather than", "instead of", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
     Role.ENDS: (
         "and", "but", "while", "whereas", "yet", "so", "then", "because", "since", "although",
         "though", "which", "where", "however", "and then", "so that", "until", "hence", "thus",
         "therefore", "otherwise", "and so",
     ),
-    Role.REFERS: ("it", "them", "this", "that", "these", "those"),
+    Role.REFERS: ("it", "them", "they", "this", "that", "these", "those"),
     Role.FORMER: ("the former", "former", "the first one"),
     Role.LATTER: ("the latter", "latter", "the second one"),
     Role.RESPECTIVELY: ("respectively", "in that order"),
@@ -121,6 +142,16 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "wrong to say", "mixed up", "mix up", "contrary to", "a mistake", "not right to",
         "simply wrong", "is wrong", "mistaken", "anyone who", "whoever says", "old expert systems",
         "classic image processing", "nonsense", "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that", "story goes", "that's false", "is false",
+        *_words(
+            "people some many others somebody someone folks beginners students colleagues they",
+            "- often sometimes still may might wrongly mistakenly will",
+            "think say believe imagine assume claim argue insist thought said believed claimed",
+        ),
+        *_words("used once easy tempting natural common", "to -", "think say believe assume thought"),
+        *_words("one you", "might would could may 'd", "think say believe expect assume"),
+        *_words("the", "idea notion claim belief myth thought suggestion", "that"),
+        "are avoided", "is avoided", "claimed that", "claims that", "heard that", "heard it said", "it's the reverse", "is backwards",
+        "the wrong way round", "is a lie", "is untrue", "got it backwards", "has it backwards",
     ),
     Role.SUPPOSES: ("only when", "only if", "would be", "would become", "if we stopped", "as if", "would have"),
     Role.ASKS: ("what is", "what are", "what does", "how does", "how do you", "why does", "why is", "which kinds", "shall i", "should i"),
@@ -137,6 +168,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "sets", "decides", "scales", "compares", "quantifies", "repeat", "use", "start", "try", "change", "changes", "during",
     ),
     Role.NOTHING: (
+        "choice would be", "pick would be", "first choice would be", "answer would be",
         "not only", "no doubt", "why not", "not just", "more than one", "more than a", "fewer than",
         "less than all", "rather than later", "and so on", "as well", "bouncing back and forth",
         "back and forth", "more and more", "up and down", "over and over", "again and again",

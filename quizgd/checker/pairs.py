@@ -39,7 +39,7 @@ class Named:
 
     def _note(self, hit: Hit, ear: Ear) -> None:
         """Remember a subject; one that is named again moves to the end."""
-        if ear.rivals(hit.terms):
+        if ear.versus(hit.terms):
             others = [h for h in self.subjects if not h.terms & hit.terms]
             self.subjects = [*others[-_REMEMBERED:], hit]
 
@@ -53,7 +53,7 @@ class Named:
         return frozenset()
 
 
-_REMEMBERED = 5
+_REMEMBERED = 12
 _PAIR = 2
 
 

@@ -22,6 +22,7 @@ _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
+_ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
 _NAME = 12
 """Letters that a name takes at most."""
 _BARE_SYLLABLES = 4
@@ -30,13 +31,14 @@ _BARE_WORDS = 2
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
 _CODE = frozenset("=(")
+_LINE_ENDS = frozenset(";\n")
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 
 
 def sentences(text: str) -> list[Span]:
     """Start and end of each sentence; a dot inside `0.9` or `opt.step()` ends none.
 
-    Nor does the semicolon of a line of code: it ends a clause.
+    Nor do a semicolon and a new line in code: they end a clause.
     """
     spans: list[Span] = []
     start = 0
@@ -46,7 +48,7 @@ def sentences(text: str) -> list[Span]:
         if char not in STOPS and not overlong and i - start < 2 * _LONGEST:
             continue
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        if (char == "." and _joins(before) and _joins(after)) or (char == ";" and is_code):
+        if (char == "." and _joins(before) and _joins(after)) or (char in _LINE_ENDS and is_code):
             continue
         if i > start:
             spans.append((start, i))
@@ -90,6 +92,8 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     ):
         return False
     item = text[start:end]
+    if item.rstrip().endswith(_ENDINGS):
+        return False
     if not _RELATIONS.isdisjoint(item) or not _STATING.isdisjoint(item.split()):
         return False
     covered = bytearray(end - start)
@@ -146,7 +150,7 @@ def _is_cut(text: str, i: int) -> bool:
     """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
     if text[i] == ">":
         return text[i - 1 : i] in ("-", "=", " ", ">")
-    if text[i] == ";":
+    if text[i] in _LINE_ENDS:
         return True
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
 

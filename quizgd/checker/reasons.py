@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgd.bank.model import Concept, Misconception, Mode, Pattern, Question, Slot
-from quizgd.checker.check import Finding, find_concept, find_wrong, listen, typed
+from quizgd.checker.check import Finding, find, listen, typed
 from quizgd.checker.claims import Claims
 from quizgd.checker.clauses import Clause, Hearing
 from quizgd.checker.verdict import Span, State
@@ -69,29 +69,17 @@ class Explanation:
 def explain(question: Question, answer: str) -> Explanation:
     """The reasons behind `check(question, answer)`, in the order of its concepts and claims."""
     hearing, claims = listen(question, answer)
-    wanted = _wanted(question)
-    reasons = [_reason(c, find_concept(c, claims), claims, hearing) for c in question.concepts]
-    reasons += [_reason(w, find_wrong(w, claims), claims, hearing) for w in question.wrong]
-    clauses = tuple(_clause(c, hearing, wanted) for c in hearing.clauses)
+    found = find(question, claims)
+    items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
+    reasons = [_reason(item, found[item.id], claims, hearing) for item in items]
+    clauses = tuple(_clause(c, hearing) for c in hearing.clauses)
     return Explanation(clauses, tuple(reasons), _unheard(answer, clauses))
 
 
-def _wanted(question: Question) -> frozenset[str]:
-    """The terms that any pattern of the question asks for, and their opposites."""
-    patterns = [p for c in question.concepts for p in (*c.heard, *c.reversed)]
-    patterns += [p for w in question.wrong for p in w.heard]
-    terms = {t for pattern in patterns for slot in pattern for t in slot.terms}
-    lexicon = question.lexicon.terms
-    return frozenset(terms | {lexicon[t].opposite or t for t in terms} | set(question.about))
-
-
-def _clause(clause: Clause, hearing: Hearing, wanted: frozenset[str]) -> HeardClause:
+def _clause(clause: Clause, hearing: Hearing) -> HeardClause:
     words = tuple(
-        HeardWord(
-            hearing.normal.typed(h.start, h.end), tuple(sorted(h.terms & wanted)), h.denied, h.aside
-        )
+        HeardWord(hearing.normal.typed(h.start, h.end), tuple(sorted(h.terms)), h.denied, h.aside)
         for h in clause.heard
-        if h.terms & wanted
     )
     return HeardClause(hearing.normal.typed(clause.start, clause.end), words, clause.reported)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from quizgd.commands.front import (
 from quizgd.language import Bilingual, Lang
 
 if TYPE_CHECKING:
-    from quizgd.bank.model import Bank
+    from quizgd.bank.model import Bank, Problem
 
 _ABOUT = Bilingual(
     "질문 은행을 검사하고, 나열하고, 형식을 설명합니다.",
@@ -69,7 +70,7 @@ def _check(lang: Lang) -> click.Command:
         bank: Bank | None = None
         try:
             bank = read_bank(*known_banks(*extra), demos=demo_names())
-            problems = tuple(check_examples(bank))
+            problems = (*check_examples(bank), *_demo_problems(bank))
         except BankError as error:
             problems = error.problems
         for problem in problems:
@@ -89,6 +90,21 @@ def _check(lang: Lang) -> click.Command:
         return 0
 
     return check
+
+
+def _demo_problems(bank: Bank) -> Iterator[Problem]:
+    """Settings with which a question's demo cannot be opened, told at the question's line."""
+    from quizgd.bank.model import Problem  # noqa: PLC0415
+    from quizgd.demos import DemoError, open_demo  # noqa: PLC0415 - numpy, where there are any
+
+    for question in bank.questions:
+        for link in question.demos:
+            try:
+                if link.settings:
+                    open_demo(link.name, link.settings, Lang.EN)
+            except DemoError as error:
+                path, line = bank.lines[question.id]
+                yield Problem(path, line, f"demo {link.name}: {error}")
 
 
 def _tell_notes(bank: Bank, path: Path | None, lang: Lang) -> None:
@@ -135,7 +151,7 @@ def _list(lang: Lang) -> click.Command:
                     "form": q.form.value,
                     "ask": {"ko": q.ask.ko, "en": q.ask.en},
                     "length": q.length,
-                    "demo": q.demo.name if q.demo else None,
+                    "demos": [demo.name for demo in q.demos],
                 }
                 for q in bank.questions
             ]

@@ -22,16 +22,34 @@ _ABOUT = Bilingual(
     "데모를 화면에 엽니다. --headless는 화면 없이 수치를, --save는 그림을 남깁니다.",
     "Open a demo on screen. --headless prints its figures instead, --save keeps its picture.",
 )
+_EXAMPLES = Bilingual(
+    "보기: quizgd demo learning-rate --rate 1.9/L (1/L 단위), "
+    "quizgd demo learning-rate --set surface=double-well --rate 2.2/L, "
+    "quizgd demo epoch --save epoch.gif (pip install 'quizgd[pictures]' 필요). "
+    "설정의 이름과 값은 데모에서 ?를 누르면 나옵니다.",
+    "Examples: quizgd demo learning-rate --rate 1.9/L (in units of 1/L), "
+    "quizgd demo learning-rate --set surface=double-well --rate 2.2/L, "
+    "quizgd demo epoch --save epoch.gif (needs pip install 'quizgd[pictures]'). "
+    "Press ? in a demo for the names of its settings and their values.",
+)
 _HELP = {
     "rate": Bilingual("학습률", "Learning rate."),
     "start": Bilingual("출발점", "Start point."),
     "batch_size": Bilingual("배치 크기", "Batch size."),
     "momentum": Bilingual("모멘텀 계수", "Momentum coefficient."),
+    "seed": Bilingual("난수 시드", "Seed of everything that chance decides."),
+    "steer": Bilingual(
+        "실행 중에 설정을 바꿉니다. 12:rate=0.05는 갱신 12번 뒤부터입니다. 여러 번 쓸 수 있습니다.",
+        "Change a setting during the run: 12:rate=0.05 does after update 12; may be repeated.",
+    ),
     "set": Bilingual("다른 설정. 여러 번 쓸 수 있습니다.", "Any other setting; may be repeated."),
     "predict": Bilingual("질문의 보기 중 예측", "Your prediction: one of the question's options."),
     "list": Bilingual("데모를 나열합니다.", "List the demos."),
     "headless": Bilingual("화면 없이 수치를 출력", "Run without a screen; print the figures."),
-    "save": Bilingual("마지막 그림을 SVG 파일로 저장", "Save the last picture as an SVG file."),
+    "save": Bilingual(
+        "그림을 저장: .svg, .png는 마지막 모습, .gif는 실행 전체",
+        "Save a picture: .svg and .png show the end, .gif the run.",
+    ),
 }
 _NAME = Bilingual(
     "데모의 이름을 주세요. quizgd demo --list로 목록을 볼 수 있습니다.",
@@ -42,7 +60,10 @@ _PAIR = Bilingual(
     "--set takes name=value, and '{}' is not that.",
 )
 _SAVED = Bilingual("그림을 저장했습니다: {}", "Saved the picture: {}")
-_SVG_ONLY = Bilingual("--save에는 .svg 파일을 주세요.", "--save takes a name ending in .svg.")
+_PICTURES = Bilingual(
+    "--save에는 .svg, .png, .gif 중 하나로 끝나는 이름을 주세요.",
+    "--save takes a name ending in .svg, .png or .gif.",
+)
 
 
 def command(lang: Lang) -> click.Command:
@@ -57,11 +78,15 @@ def command(lang: Lang) -> click.Command:
     @click.option("--start", help=help_("start"))
     @click.option("--batch-size", help=help_("batch_size"))
     @click.option("--momentum", help=help_("momentum"))
+    @click.option("--seed", help=help_("seed"))
+    @click.option(
+        "--steer", "steered", multiple=True, metavar="UPDATE:NAME=VALUE", help=help_("steer")
+    )
     @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help=help_("set"))
     @click.option("--predict", metavar="OPTION", help=help_("predict"))
     @click.option("--list", "listed", is_flag=True, help=help_("list"))
     @click.option("--headless", is_flag=True, help=help_("headless"))
-    @click.option("--save", type=click.Path(path_type=Path), metavar="FILE.svg", help=help_("save"))
+    @click.option("--save", type=click.Path(path_type=Path), metavar="FILE", help=help_("save"))
     @json_option(lang)
     @lang_option(lang)
     @click.pass_obj
@@ -71,6 +96,7 @@ def command(lang: Lang) -> click.Command:
         *,
         name: str | None,
         pairs: tuple[str, ...],
+        steered: tuple[str, ...],
         predict: str | None,
         listed: bool,
         headless: bool,
@@ -83,6 +109,8 @@ def command(lang: Lang) -> click.Command:
         if listed:
             return _list(front, as_json)
         settings = _settings(front, pairs, named)
+        if steered:
+            settings["steer"] = ",".join(steered)
         if name is None and (headless or save or as_json or predict or settings):
             raise click.UsageError(_NAME[front.lang])
         if headless or save or as_json:
@@ -91,6 +119,7 @@ def command(lang: Lang) -> click.Command:
             )
         return _on_screen(front, name, settings)
 
+    demo.epilog = _EXAMPLES[lang]
     return demo
 
 
@@ -140,16 +169,16 @@ def _headless(
     as_json: bool,
 ) -> int:
     from quizgd.demos import DemoError  # noqa: PLC0415
-    from quizgd.demos.headless import run_headless  # noqa: PLC0415
+    from quizgd.demos.headless import PICTURES, run_headless  # noqa: PLC0415
 
-    if save is not None and save.suffix.lower() != ".svg":
-        raise click.UsageError(_SVG_ONLY[front.lang])
+    if save is not None and save.suffix.lower() not in PICTURES:
+        raise click.UsageError(_PICTURES[front.lang])
     try:
         report = run_headless(name, settings, predict, front.lang)
         if save is not None:
             from quizgd.demos.headless import save as save_picture  # noqa: PLC0415
 
-            save_picture(name, settings, save, front.lang)
+            save_picture(name, settings, save, front.lang, predict=predict)
             click.echo(_SAVED[front.lang].format(save), err=True)
     except DemoError as error:
         raise FailedError(str(error)) from None
@@ -161,8 +190,12 @@ def _headless(
 
 
 def _told(report: dict[str, Any]) -> str:
-    settings = ", ".join(f"{key}={value:g}" for key, value in report["settings"].items())
-    return f"{report['demo']} ({settings})\n{report['question']}\n{report['closing']}"
+    settings = ", ".join(
+        f"{key}={value:g}" if isinstance(value, int | float) else f"{key}={value}"
+        for key, value in report["settings"].items()
+    )
+    lines = [f"{report['demo']} ({settings})"]
+    return "\n".join(lines + [report[key] for key in ("question", "closing", "because", "command")])
 
 
 def _on_screen(

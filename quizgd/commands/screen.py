@@ -44,6 +44,8 @@ def open_screen(front: Front | None = None, start: Start | None = None) -> int:
         start = Start(lang=front.asked, banks=front.banks) if front else Start()
     app = QuizApp(start)
     app.run()
+    if app.farewell is not None:
+        print(app.farewell)
     return app.return_code or 0
 
 

@@ -170,9 +170,7 @@ def _text(wanted: Preferences, lang: Lang) -> str:
 
     unlimited = Bilingual("제한 없음", "no limit")[lang]
     values = {
-        "interview": wanted.interview.isoformat()
-        if wanted.interview
-        else Bilingual("정하지 않음", "not set")[lang],
+        "interview": _interview(wanted)[lang],
         "questions": str(wanted.questions or unlimited),
         "minutes": str(wanted.minutes or unlimited),
         "new": "auto" if wanted.new == AUTOMATIC else str(wanted.new),
@@ -181,3 +179,19 @@ def _text(wanted: Preferences, lang: Lang) -> str:
         )[lang],
     }
     return "\n".join(f"{_NAMES[name][lang]}: {value}" for name, value in values.items())
+
+
+def _interview(wanted: Preferences) -> Bilingual:
+    """The interview's day, and how far away it is."""
+    from quizgd.practice.days import study_day  # noqa: PLC0415
+    from quizgd.practice.history import utc_now  # noqa: PLC0415
+
+    day = wanted.interview
+    if day is None:
+        return Bilingual("정하지 않음", "not set")
+    left = wanted.days_left(study_day(utc_now()))
+    if left is None:
+        return Bilingual(f"{day} (지남)", f"{day} (over)")
+    if left == 0:
+        return Bilingual(f"{day} (오늘)", f"{day} (today)")
+    return Bilingual(f"{day} ({left}일 뒤)", f"{day} (in {left} day{'s' * (left > 1)})")

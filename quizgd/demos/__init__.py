@@ -37,6 +37,17 @@ class Entry:
 
 _DEMOS = (
     Entry(
+        "one-step",
+        Bilingual("한 걸음", "One step"),
+        Bilingual(
+            "미분은 한 점에서의 경사입니다. 음의 기울기 쪽으로 짧게 움직이면 손실이 "
+            "학습률·f′(x)²만큼 줄고, 걸음이 길면 그 약속이 깨집니다.",
+            "The derivative is the slope at one point. A short step along the negative gradient "
+            "lowers the loss by the rate times the slope squared; a long one breaks that promise.",
+        ),
+        "quizgd.demos.one_step",
+    ),
+    Entry(
         "learning-rate",
         Bilingual("학습률", "Learning rate"),
         Bilingual(
@@ -58,6 +69,39 @@ _DEMOS = (
         "quizgd.demos.local_minima",
     ),
     Entry(
+        "plateau-and-saddle",
+        Bilingual("고원과 안장점", "Plateau and saddle"),
+        Bilingual(
+            "기울기가 거의 0인 곳은 최솟값만이 아닙니다. 경사하강법은 안장점을 약 "
+            "ln(1/ε)/ln(1+2·학습률)번 만에 떠나고, 고원에는 훨씬 오래 머뭅니다.",
+            "A gradient near zero need not mean a minimum. Plain descent leaves a saddle after "
+            "about ln(1/eps)/ln(1+2 rate) updates, a plateau much later.",
+        ),
+        "quizgd.demos.plateau_saddle",
+    ),
+    Entry(
+        "ravine",
+        Bilingual("길쭉한 골짜기", "Ravine"),
+        Bilingual(
+            "최적 학습률을 써도 거리는 갱신 한 번에 (κ−1)/(κ+1)배로 줄 뿐입니다(κ는 조건수). "
+            "특성을 스케일링하면 κ가 작아집니다.",
+            "Even the best rate only multiplies the distance by (k-1)/(k+1) an update, with k the "
+            "condition number. Scaled features have a smaller k.",
+        ),
+        "quizgd.demos.ravine",
+    ),
+    Entry(
+        "momentum",
+        Bilingual("모멘텀", "Momentum"),
+        Bilingual(
+            "조건수가 κ인 골짜기에서 갱신 횟수는 경사하강법이 κ에, 모멘텀이 √κ에 비례합니다. "
+            "이차 함수가 아니면 헤비볼은 영영 맴돌 수도 있습니다.",
+            "On a ravine of condition number k, gradient descent needs updates like k, momentum "
+            "like sqrt(k); off quadratics, heavy ball may circle for ever.",
+        ),
+        "quizgd.demos.momentum",
+    ),
+    Entry(
         "batch-size",
         Bilingual("배치 크기", "Batch size"),
         Bilingual(
@@ -67,6 +111,39 @@ _DEMOS = (
             "on noisier gradients.",
         ),
         "quizgd.demos.batch_size",
+    ),
+    Entry(
+        "epoch",
+        Bilingual("에포크", "Epoch"),
+        Bilingual(
+            "에포크는 모든 샘플을 한 번씩 쓰는 것이고, 갱신은 배치마다 한 번입니다. "
+            "샘플이 N개이고 배치 크기가 B이면 한 에포크에 ⌈N/B⌉번 갱신합니다.",
+            "An epoch uses every sample once; an update uses one batch. With N samples and batch "
+            "size B, an epoch holds N/B updates, rounded up.",
+        ),
+        "quizgd.demos.epoch",
+    ),
+    Entry(
+        "schedule",
+        Bilingual("학습률 스케줄", "Schedule"),
+        Bilingual(
+            "학습률이 상수이면 SGD는 최솟값 둘레를 맴돌고, 그 폭은 학습률이 클수록 넓습니다. "
+            "학습률을 줄이면 가라앉지만, 너무 일찍 줄이면 다 가지 못합니다.",
+            "At a constant rate SGD hovers round the minimum, the wider the larger the rate. A "
+            "falling rate lets it settle; one that falls too early stops short.",
+        ),
+        "quizgd.demos.schedule",
+    ),
+    Entry(
+        "race",
+        Bilingual("최적화 경주", "Race"),
+        Bilingual(
+            "모두 같은 학습률로 겨루면 학습률에 따라 승자가 바뀝니다. 알맞은 학습률이 방법에 따라 "
+            "열 배 이상 다르기 때문입니다. 이차 함수라면 켤레기울기법이 두 번에 끝냅니다.",
+            "At one rate for all, the rate decides who wins: the best rates lie tenfold or more "
+            "apart. On a quadratic, conjugate gradients need two steps.",
+        ),
+        "quizgd.demos.race",
     ),
 )
 _BY_NAME = {entry.name: entry for entry in _DEMOS}

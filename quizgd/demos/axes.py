@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,15 @@ class Scale:
                 shown = np.where(shown > 0, np.log10(shown), np.nan)
             low, high = math.log10(low), math.log10(high)
         result: Floats = (shown - low) / (high - low)
+        return result
+
+    def at(self, shares: Floats) -> Floats:
+        """The values that lie at `shares` of the way from `low` to `high`; undoes `share`."""
+        if self.log:
+            low, high = math.log10(self.low), math.log10(self.high)
+            result: Floats = 10.0 ** (low + np.asarray(shares) * (high - low))
+        else:
+            result = self.low + np.asarray(shares, dtype=np.float64) * (self.high - self.low)
         return result
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
@@ -109,6 +119,35 @@ class Axes:
         row = min(int((1 - up) * plot.height), plot.height - 1)
         return plot.col + max(col, 0), plot.row + max(row, 0)
 
+    def value_at(self, col: int, row: int) -> tuple[float, float] | None:
+        """The point in the middle of a cell, or None outside the plot; undoes `cell`."""
+        plot = self.plot
+        if not (0 <= col - plot.col < plot.width and 0 <= row - plot.row < plot.height):
+            return None
+        across = (col - plot.col + 0.5) / plot.width
+        up = 1 - (row - plot.row + 0.5) / plot.height
+        return float(self.x.at(np.array(across))), float(self.y.at(np.array(up)))
+
+    def pixels(self) -> tuple[Floats, Floats]:
+        """The middles of the plot's pixels: x (width,) and y (2 * height,), from the top.
+
+        What is computed on their grid is given to `Canvas.heat`, `split` or `cells` with `plot`.
+        """
+        return self._middles(self.plot.width, 2 * self.plot.height)
+
+    def dot_grid(self) -> tuple[Floats, Floats]:
+        """The middles of the plot's braille dots, for `contour`: (2 * width,) and (4 * height,)."""
+        return self._middles(2 * self.plot.width, 4 * self.plot.height)
+
+    def contour(self, values: Floats, levels: Sequence[float], ink: int) -> None:
+        """Lines where `values` (4 * height, 2 * width), got on `dot_grid`, cross `levels`."""
+        self.canvas.contour(self.plot, values, levels, ink)
+
+    def _middles(self, across: int, down: int) -> tuple[Floats, Floats]:
+        xs = self.x.at((np.arange(across) + 0.5) / across)
+        ys = self.y.at(1 - (np.arange(down) + 0.5) / down)
+        return xs, ys
+
     def dots_of(self, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
         """`xs`, `ys` in dot units of the canvas; out-of-range values stay out of range."""
         plot = self.plot
@@ -148,8 +187,7 @@ class Axes:
         canvas, plot = self.canvas, self.plot
         foot = plot.row + plot.height
         canvas.text(rect.col, rect.row, fitted(y_label, rect.width), Ink.DIM)
-        for row in range(plot.row, foot):
-            canvas.text(plot.col - 1, row, "│", Ink.AXIS)
+        canvas.column(plot.col - 1, plot.row, plot.height, "│", Ink.AXIS)
         canvas.text(plot.col - 1, foot, "└" + "─" * plot.width, Ink.AXIS)
         for value, label in y_ticks:
             at = self.cell(self.x.low, value)

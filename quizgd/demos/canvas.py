@@ -9,14 +9,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.demos.palette import HEAT, HEAT_LEVELS, Ink
+from quizgd.demos.palette import (
+    HEAT,
+    HEAT_LEVELS,
+    LABEL,
+    LABEL_SHADES,
+    LABELS,
+    SPLIT,
+    SPLIT_LEVELS,
+    Ink,
+)
 
 _BRAILLE = 0x2800
-_UPPER_HALF = ord("▀")
+_UPPER_HALF, _LOWER_HALF = ord("▀"), ord("▄")
 _WEIGHTS = np.array([[1, 8], [2, 16], [4, 32], [64, 128]], dtype=np.uint32)
 # Stands in the second cell of a wide (Korean) character.
 CONTINUED = 0
@@ -55,6 +66,7 @@ class Frame:
         return int(self.glyph.shape[0])
 
 
+@lru_cache(maxsize=4096)
 def cell_width(character: str) -> int:
     """How many cells a terminal gives `character`: 0, 1 or 2."""
     if unicodedata.combining(character):
@@ -78,6 +90,12 @@ def fitted(text: str, width: int) -> str:
             break
         kept += character
     return kept.rstrip() + "…" if width > 0 else ""
+
+
+def _steps(shares: NDArray[np.float64], count: int) -> NDArray[np.uint8]:
+    """Shares of 0..1 as one of `count` levels; what is no number is the highest."""
+    shares = np.nan_to_num(shares, nan=1.0)
+    return np.clip(shares * (count - 1) + 0.5, 0, count - 1).astype(np.uint8)
 
 
 class Canvas:
@@ -139,14 +157,60 @@ class Canvas:
 
     def heat(self, rect: Rect, levels: NDArray[np.float64]) -> None:
         """Colour `rect` with `levels` in 0..1, shape (2 * rect.height, rect.width)."""
-        index = np.clip(levels * (HEAT_LEVELS - 1) + 0.5, 0, HEAT_LEVELS - 1).astype(np.uint8)
-        top = rect.row * 2
-        self._pixels[top : top + 2 * rect.height, rect.col : rect.col + rect.width] = index + HEAT
+        self._colour(rect, _steps(levels, HEAT_LEVELS) + HEAT)
+
+    def split(self, rect: Rect, shares: NDArray[np.float64]) -> None:
+        """Colour `rect` from one side (0) over a neutral .5 to the other (1).
+
+        `shares` has shape (2 * rect.height, rect.width): the decision of a classifier, say.
+        """
+        self._colour(rect, _steps(shares, SPLIT_LEVELS) + SPLIT)
+
+    def cells(
+        self,
+        rect: Rect,
+        labels: NDArray[np.integer[Any]],
+        shades: NDArray[np.float64] | None = None,
+    ) -> None:
+        """Colour `rect` by label, both arrays of shape (2 * rect.height, rect.width).
+
+        Labels from 0 have a hue each (after six they repeat), negative ones stay bare; `shades` in
+        0..1 vary the lightness within a hue. A basin map: label = minimum, shade = loss.
+        """
+        shade = LABEL_SHADES // 2 if shades is None else _steps(shades, LABEL_SHADES)
+        inks = LABEL + (labels % LABELS) * LABEL_SHADES + shade
+        self._colour(rect, np.where(labels < 0, 0, inks))
+
+    def contour(
+        self, rect: Rect, values: NDArray[np.float64], levels: Sequence[float], ink: int
+    ) -> None:
+        """Draw dots where `values` cross one of `levels` (ascending).
+
+        `values` has shape (4 * rect.height, 2 * rect.width), one value a braille dot.
+        """
+        band = np.searchsorted(np.asarray(levels, dtype=np.float64), values)
+        edge = np.zeros(values.shape, dtype=bool)
+        edge[:, :-1] |= band[:, 1:] != band[:, :-1]
+        edge[:-1, :] |= band[1:, :] != band[:-1, :]
+        rows, cols = (places.astype(np.float64) for places in np.nonzero(edge))
+        self.dots(cols + rect.col * 2, rows + rect.row * 4, ink, rect)
 
     def text(self, col: int, row: int, text: str, ink: int = Ink.TEXT, paper: int = 0) -> int:
         """Write `text` over everything, cut at the edges; the column after it."""
         if not 0 <= row < self.height:
             return col
+        end = col + len(text)
+        if text.isascii() and col >= 0 and end <= self.width and len(text) > 2:
+            # Most of what is written: a whole line at once, where no wide character is cut.
+            glyphs = self._glyph[row]
+            if (not self._written[row, col] or glyphs[col] != CONTINUED) and not (
+                end < self.width and self._written[row, end] and glyphs[end] == CONTINUED
+            ):
+                glyphs[col:end] = np.frombuffer(text.encode(), dtype=np.uint8)
+                self._written[row, col:end] = True
+                self._text_ink[row, col:end] = ink
+                self._text_paper[row, col:end] = paper
+                return end
         for character in text:
             width = cell_width(character)
             if width and col >= 0 and col + width <= self.width:
@@ -155,6 +219,12 @@ class Canvas:
                     self._put(col + 1, row, CONTINUED, ink, paper)
             col += width
         return col
+
+    def column(self, col: int, row: int, height: int, glyph: str, ink: int) -> None:
+        """The same single-width glyph in `height` rows from `row` down."""
+        for line in range(max(0, row), min(row + height, self.height)):
+            if 0 <= col < self.width:
+                self._put(col, line, ord(glyph), ink, 0)
 
     def row_of(self, col: int, row: int, glyphs: Sequence[str], inks: Sequence[int]) -> None:
         """One single-width glyph a cell, each with its own ink."""
@@ -167,15 +237,20 @@ class Canvas:
         blocks = self._dots.reshape(self.height, 4, self.width, 2).transpose(0, 2, 1, 3)
         codes = (blocks * _WEIGHTS).sum(axis=(2, 3), dtype=np.uint32)
         upper, lower = self._pixels[0::2], self._pixels[1::2]
-        heated = upper > 0
+        heated = (upper > 0) | (lower > 0)
         glyph = np.where(heated, np.uint32(_UPPER_HALF), np.uint32(ord(" ")))
-        ink = upper.copy()
-        paper = lower.copy()
+        bare_above = (upper == 0) & heated
+        glyph[bare_above] = _LOWER_HALF
+        ink = np.where(bare_above, lower, upper)
+        paper = np.where(bare_above, 0, lower).astype(np.uint8)
         drawn = codes > 0
         glyph[drawn] = codes[drawn] + _BRAILLE
         ink[drawn] = self._dot_ink[drawn]
-        # A cell has one background: under dots and text, the mean of the two pixels.
+        # A cell has one background: under dots and text, the mean of the two pixels. Labels have
+        # no mean: there it is the upper pixel.
         mixed = ((upper.astype(np.uint16) + lower) // 2).astype(np.uint8)
+        labelled = (upper < HEAT) | (lower < HEAT) | ((upper >= LABEL) & (upper < SPLIT))
+        mixed = np.where(labelled, upper, mixed)
         over = heated & (drawn | self._written)
         paper[over] = mixed[over]
         glyph[self._written] = self._glyph[self._written]
@@ -183,6 +258,10 @@ class Canvas:
         papered = self._written & (self._text_paper > 0)
         paper[papered] = self._text_paper[papered]
         return Frame(glyph, ink, paper)
+
+    def _colour(self, rect: Rect, inks: NDArray[np.integer[Any]]) -> None:
+        top, rows = rect.row * 2, 2 * rect.height
+        self._pixels[top : top + rows, rect.col : rect.col + rect.width] = inks
 
     def _put(self, col: int, row: int, code: int, ink: int, paper: int) -> None:
         glyphs = self._glyph[row]

@@ -1,7 +1,8 @@
 """The colours of a frame: named inks, with one RGB value for a dark theme and one for a light.
 
 Hues follow Okabe and Ito's set, which colour-blind people tell apart; the heat ramp rises evenly
-in lightness. Shapes differ too, so that nothing depends on colour alone.
+in lightness, the labels of a map differ in lightness as well as in hue. Shapes differ too, so
+that nothing depends on colour alone.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Ink(IntEnum):
     THIRD = 12
     PATH = 13
     STRONG = 14
+    GHOST = 15
 
 
 BOLD = frozenset({Ink.POINT, Ink.STRONG, Ink.GOOD, Ink.BAD})
@@ -36,6 +38,14 @@ BOLD = frozenset({Ink.POINT, Ink.STRONG, Ink.GOOD, Ink.BAD})
 # Inks from HEAT on are the levels of the heat map, lowest first.
 HEAT = 32
 HEAT_LEVELS = 24
+
+# Inks from LABEL on colour the cells of a map by what they belong to: LABEL_SHADES a label.
+LABEL = 64
+LABELS = 6
+LABEL_SHADES = 8
+# Inks from SPLIT on go from one side (0) over a neutral middle to the other (1).
+SPLIT = 128
+SPLIT_LEVELS = 25
 
 _NAMED: dict[Ink, tuple[str, str]] = {
     Ink.TEXT: ("#dfe3e8", "#22272e"),
@@ -52,15 +62,44 @@ _NAMED: dict[Ink, tuple[str, str]] = {
     Ink.THIRD: ("#e08fbd", "#9c3d78"),
     Ink.PATH: ("#ffd75e", "#9c2b00"),
     Ink.STRONG: ("#ffffff", "#000000"),
+    Ink.GHOST: ("#8f8aa8", "#8a84a6"),
 }
 _RAMPS = (
     ("#0b1d3a", "#1d3f63", "#336285", "#4f869f", "#77a9b1"),
     ("#ffffff", "#dcebf3", "#b6d3e4", "#8db9d3", "#669dc0"),
 )
+_LABELS = (
+    (
+        ("#006088", "#128bc1"),
+        ("#7a4900", "#b06c04"),
+        ("#06483a", "#00745f"),
+        ("#4b003b", "#772862"),
+        ("#3e3903", "#676004"),
+        ("#301364", "#533d8f"),
+    ),
+    (
+        ("#c2ddff", "#7cb8ff"),
+        ("#ffd38d", "#ddaa54"),
+        ("#aafee3", "#63dcba"),
+        ("#eb8fb7", "#c26b92"),
+        ("#c3b755", "#9e912b"),
+        ("#aba2f6", "#877dce"),
+    ),
+)
+_SPLITS = (
+    ("#2f86c9", "#1d4a70", "#1d2026", "#6b4408", "#bd7600"),
+    ("#6aaede", "#b9d9ef", "#f7f7f7", "#f9d9a8", "#e9a03c"),
+)
 
 
 def rgb(ink: int, dark: bool) -> Rgb | None:
     """The colour of `ink` on a dark or light theme; None for the theme's own."""
+    theme = 0 if dark else 1
+    if ink >= SPLIT:
+        return _ramp(_SPLITS[theme], (ink - SPLIT) / (SPLIT_LEVELS - 1))
+    if ink >= LABEL:
+        label, shade = divmod(ink - LABEL, LABEL_SHADES)
+        return _ramp(_LABELS[theme][label], shade / (LABEL_SHADES - 1))
     if ink >= HEAT:
         return _ramp(_RAMPS[0 if dark else 1], (ink - HEAT) / (HEAT_LEVELS - 1))
     if ink == Ink.NONE:

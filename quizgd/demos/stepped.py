@@ -1,58 +1,37 @@
-"""How a demo is lived: predict, step, wind back, steer, reset, close, report."""
+"""A run that is asked about: predict, watch, close, explain, report."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from quizgd.demos import DemoError, Entry
 from quizgd.demos.canvas import Frame
 from quizgd.demos.demo import LAST_STEP, SKIPPED, Question
-from quizgd.demos.knob import Knob
-from quizgd.descent.divergence import DivergedError, Divergence
+from quizgd.demos.run import SEED, Run, Settings
+from quizgd.demos.steering import changes
 from quizgd.language import Bilingual, Lang
 
 State = TypeVar("State")
 
+OPTIONS = frozenset({"rate", "start", "batch-size", "momentum"})
+"""Settings that are options of `quizgd demo` themselves; any other is given with `--set`."""
 
-class SteppedDemo(ABC, Generic[State]):
-    """The life of a demo: predict, step, wind back, steer, reset, close.
 
-    A further demo fills in the abstract methods. States are immutable and every update depends
-    only on the state and the settings, so winding back and stepping again repeats it exactly.
-    """
+class SteppedDemo(Run[State]):
+    """A demo that lives as a `Run`; a further one fills in the abstract methods."""
 
-    knobs: tuple[Knob, ...] = ()
     pace: float = 10.0
     explains: Bilingual
 
-    def __init__(
-        self, entry: Entry, settings: Mapping[str, float | int | str | bool], lang: Lang
-    ) -> None:
-        self.name, self.title, self.claim = entry.name, entry.title, entry.claim
-        self.lang = lang
-        self._settings: dict[str, float] = {knob.name: knob.default for knob in self.knobs}
+    def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
         self._prediction: str | None = None
         self._asked: Question | None = None
         self._asked_settings: dict[str, float] = {}
-        self._states: list[State] = []
-        self._used: list[dict[str, float]] = []
-        self._stopped: Divergence | None = None
-        for name, value in settings.items():
-            knob = self._knob(name)
-            self._settings[knob.name] = knob.read(value, lang, name)
-        self.reset()
+        super().__init__(entry, settings, lang)
 
-    # --- what a further demo fills in -------------------------------------------------------
-
-    @abstractmethod
-    def _begin(self) -> State:
-        """The state before the first update, for the present settings."""
-
-    @abstractmethod
-    def _advance(self, state: State) -> State:
-        """One update. Raises `DivergedError` rather than return inf or NaN."""
+    # --- what a further demo fills in, beside `_begin` and `_advance` --------------------------
 
     @abstractmethod
     def _question(self) -> Question:
@@ -75,6 +54,10 @@ class SteppedDemo(ABC, Generic[State]):
         """What the run showed, with its figure, in a few words."""
 
     @abstractmethod
+    def because(self, lang: Lang) -> str:
+        """The one sentence of why, said after the closing line."""
+
+    @abstractmethod
     def safe_bound(self, lang: Lang) -> str:
         """One sentence for a run that left the finite world: which bound was broken."""
 
@@ -90,36 +73,7 @@ class SteppedDemo(ABC, Generic[State]):
     def frame(self, width: int, height: int) -> Frame:
         """The picture of the present state, `width` by `height` cells."""
 
-    def reading(self, knob: Knob, lang: Lang) -> str:
-        """The knob's value as shown to a person, with its unit where it has one."""
-        return knob.show(self._settings[knob.name])
-
-    # --- the life -----------------------------------------------------------------------------
-
-    @property
-    def settings(self) -> Mapping[str, float]:
-        """The present value of every knob."""
-        return self._settings
-
-    @property
-    def states(self) -> list[State]:
-        """Every state from the start to the present one."""
-        return self._states
-
-    @property
-    def now(self) -> State:
-        """The present state."""
-        return self._states[-1]
-
-    @property
-    def steps(self) -> int:
-        """How many updates have been made."""
-        return len(self._states) - 1
-
-    @property
-    def stopped(self) -> Divergence | None:
-        """Where the run left the finite world, if it did."""
-        return self._stopped
+    # --- the question ---------------------------------------------------------------------------
 
     @property
     def finished(self) -> bool:
@@ -137,6 +91,17 @@ class SteppedDemo(ABC, Generic[State]):
         if self._asked is None:
             return False
         return any(used != self._asked_settings for used in self._used)
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the prediction was right; None if it was skipped, or the run was steered."""
+        if self._asked is None or self._prediction == SKIPPED or self.steered:
+            return None
+        return self._prediction == self._asked.key
+
+    def asked_about(self) -> dict[str, float | str]:
+        """The settings that the prediction was made for, as a report tells them."""
+        return self._told(self._asked_settings or self._settings)
 
     def question(self) -> Question:
         """The question that was answered, or the one that is open."""
@@ -160,49 +125,7 @@ class SteppedDemo(ABC, Generic[State]):
         self._asked, self._prediction = None, None
         self.reset()
 
-    def step(self) -> bool:
-        """Make one update; False if the run has stopped for good."""
-        if self._stopped is not None or self.steps >= LAST_STEP:
-            return False
-        try:
-            state = self._advance(self.now)
-        except DivergedError as error:
-            self._stopped = error.divergence
-            return False
-        self._states.append(state)
-        self._used.append(dict(self._settings))
-        return True
-
-    def back(self) -> bool:
-        """Take the last update back; False at the start."""
-        self._stopped = None
-        if not self.steps:
-            return False
-        self._states.pop()
-        self._used.pop()
-        return True
-
-    def reset(self) -> None:
-        """Back to the start, with the present settings and the same seed."""
-        self._states = [self._begin()]
-        self._used = []
-        self._stopped = None
-
-    def set(self, name: str, value: object) -> None:
-        """Give knob `name` a value. Raises `DemoError`."""
-        knob = self._knob(name)
-        self._settings[knob.name] = knob.read(value, self.lang, name)
-        if knob.restarts or not self.steps:
-            self.reset()
-
-    def turn(self, name: str, direction: int) -> bool:
-        """Turn knob `name` one stop up (+1) or down (-1); False if it is at its end."""
-        knob = self._knob(name)
-        value = knob.turned(self._settings[name], direction)
-        if value == self._settings[name]:
-            return False
-        self.set(name, value)
-        return True
+    # --- what is told ---------------------------------------------------------------------------
 
     def closing(self, lang: Lang) -> str:
         """One line: prediction, theory and measurement side by side."""
@@ -220,13 +143,13 @@ class SteppedDemo(ABC, Generic[State]):
         return f"{self._prediction_says(lang)} │ {parts[lang]}"
 
     def _prediction_says(self, lang: Lang) -> str:
+        if self._prediction in (None, SKIPPED):
+            return Bilingual("예측: 건너뜀", "Predicted: skipped")[lang]
         if self.steered:
             return Bilingual(
                 "예측한 뒤 설정이 바뀌어 채점하지 않습니다",
                 "The settings have changed since the prediction, so it is not scored",
             )[lang]
-        if self._prediction in (None, SKIPPED):
-            return Bilingual("예측: 건너뜀", "Predicted: skipped")[lang]
         asked = self.question()
         said = asked.option(str(self._prediction)).text[lang]
         right = self._prediction == asked.key
@@ -253,11 +176,10 @@ class SteppedDemo(ABC, Generic[State]):
     def report(self) -> dict[str, Any]:
         """Settings, trace and claim figures as JSON values, for `--headless --json`."""
         asked = self.question()
-        scored = self._prediction not in (None, SKIPPED) and not self.steered
         stopped = self._stopped
         return {
             "demo": self.name,
-            "settings": dict(self._settings),
+            "settings": self._told(self._settings),
             "updates": self.steps,
             "stopped": None
             if stopped is None
@@ -268,26 +190,37 @@ class SteppedDemo(ABC, Generic[State]):
             "theory": asked.key,
             "measured": self.measured(),
             "agrees": None if self.steered else asked.key == self.measured(),
-            "correct": self._prediction == asked.key if scored else None,
+            "correct": self.right,
             "closing": self.closing(self.lang),
+            "because": self.because(self.lang),
+            "command": self.command(),
             "figures": self.figures(),
             "trace": [self._row(state) for state in self._states],
         }
 
-    def _knob(self, name: str) -> Knob:
-        for knob in self.knobs:
-            if name == knob.name or (knob.option and name == knob.option):
-                return knob
-        known = ", ".join(knob.name for knob in self.knobs)
-        said = Bilingual(
-            f"이 데모에는 ‘{name}’ 설정이 없습니다. 바꿀 수 있는 설정: {known}.",
-            f"This demo has no setting '{name}'; its settings are {known}.",
-        )
-        raise DemoError(said[self.lang])
+    def command(self) -> str:
+        """The command line that shows exactly this run again: settings, seed, what was steered."""
+        words = ["quizgd", "demo", self.name]
+        first = self._used[0] if self._used else self._settings
+        for knob in (*self.knobs, *self.starts):
+            typed = knob.typed(first[knob.name])
+            option = knob.option or knob.name
+            # An equals sign, so that a negative value is not taken for another option.
+            words.append(f"--{option}={typed}" if option in OPTIONS else f"--set {option}={typed}")
+        if self.seeded:
+            words.append(f"--seed={self.seed}")
+        for before, name, value in changes(self._used, self._settings):
+            words.append(f"--steer {before}:{name}={self._knob(name).typed(value)}")
+        return " ".join(words)
+
+    def _told(self, settings: Mapping[str, float]) -> dict[str, float | str]:
+        every = (*self.knobs, *self.starts, *[SEED] * self.seeded)
+        return {knob.name: knob.told(settings[knob.name]) for knob in every}
 
 
 _QUANTITIES = {
     "x": Bilingual("파라미터 x", "parameter x"),
+    "y": Bilingual("파라미터 y", "parameter y"),
     "loss": Bilingual("손실", "loss"),
     "gradient": Bilingual("기울기", "gradient"),
 }

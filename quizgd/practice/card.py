@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 
 from quizgd.practice.days import noon
 
@@ -27,6 +26,8 @@ _REVIEW = 2
 
 def card_id(question: str) -> int:
     """The number FSRS knows a question by: 48 bits of its id's digest, the same everywhere."""
+    from hashlib import blake2b  # noqa: PLC0415 - only a new card needs it
+
     return int.from_bytes(blake2b(question.encode(), digest_size=6).digest(), "big")
 
 

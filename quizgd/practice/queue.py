@@ -13,7 +13,6 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
-from quizgd.bank.model import Bank, Level, Question
 from quizgd.practice import deck
 from quizgd.practice.arrange import PAIRS, arranged
 from quizgd.practice.card import Card
@@ -22,6 +21,7 @@ from quizgd.practice.preferences import AUTOMATIC, NEW, NO_LIMIT, Preferences
 from quizgd.practice.schedule import waits_too_long
 
 if TYPE_CHECKING:
+    from quizgd.bank.model import Bank, Level, Question
     from quizgd.practice.history import History
 
 FINAL_DAYS = 1
@@ -34,8 +34,6 @@ READING = 20
 """Seconds to read a verdict."""
 _A_MISS = 0.08
 """How much recall a miss counts for, where the weakest are looked for."""
-
-LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,4 +269,6 @@ def _fits(question: Question, topic: str | None, level: Level | None) -> bool:
 
 
 def _reaches(level: Level | None, asked: Level) -> bool:
-    return level is None or LEVELS.index(asked) <= LEVELS.index(level)
+    # The levels' own class tells their order: importing it would slow `quizgd due` down.
+    order = [*type(asked)]
+    return level is None or order.index(asked) <= order.index(level)

@@ -82,6 +82,12 @@ class QuizApp(App[None]):
             self.register_theme(theme)
         self.theme = DARK.name
 
+    @property
+    def farewell(self) -> str | None:
+        """What is printed when the program has ended: the line that shows this demo again."""
+        demo = self.desk.demo if self.start.screen == "demo" else None
+        return demo.command() if demo is not None else None
+
     def get_default_screen(self) -> Screen[None]:
         """Home lies at the bottom of everything."""
         return HomeScreen(self.desk)
@@ -208,8 +214,9 @@ class QuizApp(App[None]):
     async def action_quit(self) -> None:
         """Quit; what is typed is saved first."""
         for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
-                screen.leaving()
+            # A demo keeps its prediction, and its module is not imported for this.
+            if leaving := getattr(screen, "leaving", None):
+                leaving()
         self.exit()
 
     def action_help_quit(self) -> None:

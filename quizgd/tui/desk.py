@@ -20,7 +20,9 @@ from quizgd.practice.records import (
 if TYPE_CHECKING:
     from quizgd.bank.model import Bank, Level, Question
     from quizgd.checker.verdict import Verdict
+    from quizgd.demos.demo import Demo
     from quizgd.practice.history import History
+    from quizgd.practice.predictions import Score
     from quizgd.tui.round import Round
 
 ALL_TOPICS = Bilingual("전체 주제", "all topics")
@@ -62,6 +64,8 @@ class Desk:
         self.round: Round | None = None
         self.left: Round | None = None
         """The round that can be resumed."""
+        self.demo: Demo | None = None
+        """The demo that was opened last, as it stands."""
         self.bank_failed = False
         self.changes: tuple[Bilingual, ...] = ()
         """What became of questions that were answered: renamed, or removed; to be told once."""
@@ -107,6 +111,14 @@ class Desk:
             return self.history.summary()
         except HistoryError:
             return {}
+
+    def predicted(self) -> Score:
+        """How the predictions in the demos came out; nothing when that cannot be read."""
+        from quizgd.practice import predictions  # noqa: PLC0415 - not before the first paint
+
+        found = [predictions.Score()]
+        self.keep(lambda history: found.append(predictions.score(history)))
+        return found[-1]
 
     def topic_title(self, topic_id: str | None) -> Bilingual:
         """The title of a topic; "all topics" for None."""

@@ -20,7 +20,7 @@ CONFIDENCES: dict[Confidence | None, Bilingual] = {
     None: Bilingual("확신: -", "Sure? -"),
     1: Bilingual("확신: 찍었음", "Sure? a guess"),
     2: Bilingual("확신: 긴가민가", "Sure? unsure"),
-    3: Bilingual("확신: 확신", "Sure? sure"),
+    3: Bilingual("확신: 확실함", "Sure? yes"),
 }
 NEXT_CONFIDENCE: dict[Confidence | None, Confidence | None] = {None: 1, 1: 2, 2: 3, 3: None}
 

@@ -5,7 +5,6 @@ Loaded after the first paint, with everything that the home screen alone does no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -16,11 +15,14 @@ from textual.screen import Screen
 from quizgd.bank.model import Bank
 from quizgd.checker import check
 from quizgd.language import Bilingual
+from quizgd.practice import predictions
+from quizgd.practice.predictions import Prediction
 from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.practice.renames import Changes, reconcile
 from quizgd.tui import drill_guide, drill_kinds, drilling
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
+from quizgd.tui.messages import Settings
 from quizgd.tui.plain import one_line
 from quizgd.tui.rater import Rater, prepared, settle_waiting
 from quizgd.tui.round import LEVELS, Outcome, Round, chosen, level_of, resumed
@@ -77,6 +79,16 @@ def restore(desk: Desk, start: Start, bank: Bank) -> None:
     desk.left = found[-1]
 
 
+PLACES: dict[m.Place, type[QuizScreen]] = {
+    "progress": ProgressScreen,
+    "today": TodayScreen,
+    "settings": SettingsScreen,
+    "topics": TopicScreen,
+    "levels": LevelScreen,
+}
+"""Screens that need nothing but the desk."""
+
+
 class Guide:
     """Follows the screens' messages; the desk holds where the person is."""
 
@@ -100,8 +112,8 @@ class Guide:
             case m.AskAlone():
                 self.desk.round = Round((move.question,), self.desk.clock(), kept=False)
                 await self._ask()
-            case m.Answered(asked_sure=False) if drilling.preferred(self.desk).confidence:
-                await self._go(SureScreen(self.desk, replace(move, asked_sure=True)))
+            case m.Answered(gave_up=False, asked_sure=False) if self._asks_sure:
+                await self._ask_sure(move)
             case m.Answered():
                 await self._judge(move)
             case m.Next():
@@ -120,25 +132,21 @@ class Guide:
         """Places beside the round."""
         match move:
             case m.SeeDemo():
-                self._see_demo(move.name, move.settings)
+                self._see_demo(move.name, move.settings, move.question)
+            case m.SeeDemoOf():
+                self._see_demo_of(move.question)
+            case m.SayWhy():
+                await self._say_why(move.question)
             case m.Chosen():
                 await self._choose(move)
             case m.Open("home"):
                 await self._go(None)
             case m.Open("demos"):
-                self._see_demo(None, {})
+                self._see_demo(None, {}, None)
             case m.Open("help"):
                 self._push(HelpScreen(self.desk, self.app.screen))
-            case m.Open("progress"):
-                self._push(ProgressScreen(self.desk))
-            case m.Open("today"):
-                self._push(TodayScreen(self.desk))
-            case m.Open("settings"):
-                self._push(SettingsScreen(self.desk))
-            case m.Open("topics"):
-                self._push(TopicScreen(self.desk))
-            case m.Open("levels"):
-                self._push(LevelScreen(self.desk))
+            case m.Open(place) if place in PLACES:
+                self._push(PLACES[place](self.desk))
             case m.Back():
                 await self._back()
             case _:
@@ -195,6 +203,17 @@ class Guide:
             await self._go(QuestionScreen(self.desk, question, draft))
         else:
             await self._go(EndScreen(self.desk, round_) if round_ else None)
+
+    @property
+    def _asks_sure(self) -> bool:
+        return drilling.preferred(self.desk).confidence
+
+    async def _ask_sure(self, given: m.Answered) -> None:
+        """One key before the verdict; what was written is safe meanwhile."""
+        desk, name = self.desk, self.desk.round.current if self.desk.round else None
+        if name is not None:
+            self._tell(desk.keep(lambda kept: kept.save_draft(name, desk.lang, given.text)))
+        await self._go(SureScreen(desk, replace(given, asked_sure=True)))
 
     async def _judge(self, given: m.Answered) -> None:
         desk = self.desk
@@ -274,16 +293,44 @@ class Guide:
 
     # Beside the round
 
-    def _see_demo(self, name: str | None, settings: Mapping[str, float | int | str | bool]) -> None:
+    def _see_demo(self, name: str | None, settings: Settings, question: str | None) -> None:
         # Imported when one is opened: only the demos need numpy.
         if name is None:
             from quizgd.tui.screens.demo_list import DemoListScreen  # noqa: PLC0415
 
-            self._push(DemoListScreen(self.desk.lang))
-        else:
-            from quizgd.tui.screens.demo import DemoScreen  # noqa: PLC0415
+            self._push(DemoListScreen(self.desk))
+            return
+        from quizgd.tui.screens.demo import DemoScreen  # noqa: PLC0415
 
-            self._push(DemoScreen(name, settings, self.desk.lang))
+        desk = self.desk
+        if question is None and desk.bank is not None and (shown := desk.bank.showing(name)):
+            question = shown.id
+        screen = DemoScreen(name, settings, desk.lang, question, self._keep_prediction)
+        desk.demo = screen.demo
+        self._push(screen)
+
+    def _see_demo_of(self, question_id: str) -> None:
+        question = self.desk.question(question_id)
+        if question is None or not question.demos:
+            return
+        if len(question.demos) == 1:
+            (demo,) = question.demos
+            self._see_demo(demo.name, demo.settings, question_id)
+            return
+        from quizgd.tui.screens.demo_list import DemoListScreen  # noqa: PLC0415
+
+        self._push(DemoListScreen(self.desk, question))
+
+    def _keep_prediction(self, made: Prediction) -> None:
+        self._tell(self.desk.keep(lambda history: predictions.record(history, made)))
+
+    async def _say_why(self, question_id: str) -> None:
+        """Ask the question a demo belongs to: again, where it was opened from its verdict."""
+        round_ = self.desk.round
+        judged = any(isinstance(shown, VerdictScreen) for shown in self.app.screen_stack)
+        if not (judged and round_ is not None and round_.current == question_id):
+            self.desk.round = Round((question_id,), self.desk.clock(), kept=False)
+        await self._ask()
 
     async def _choose(self, chosen_: m.Chosen) -> None:
         if chosen_.kind == "topic":

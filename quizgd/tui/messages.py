@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Place = Literal[
     "home", "topics", "levels", "demos", "progress", "help", "today", "settings", "drills"
 ]
+Settings = Mapping[str, float | int | str | bool]
+"""What a demo is opened with."""
 
 
 class Move(Message):
@@ -105,7 +107,23 @@ class SeeDemo(Move):
 
     name: str | None
     """None for the list of demos."""
-    settings: Mapping[str, float | int | str | bool] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
+    question: str | None = None
+    """The question that it was opened from."""
+
+
+@dataclass
+class SeeDemoOf(Move):
+    """See a question's demo run, or choose one where it has several."""
+
+    question: str
+
+
+@dataclass
+class SayWhy(Move):
+    """Say in one's own words why a demo ran as it did: answer a question that it belongs to."""
+
+    question: str
 
 
 @dataclass

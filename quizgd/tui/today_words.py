@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quizgd.language import Bilingual
 from quizgd.practice.preferences import AUTOMATIC, HIGH, LAST_WEEKS, Preferences
 from quizgd.practice.queue import Today
 
+if TYPE_CHECKING:
+    from quizgd.tui.messages import Place
+
 SETTINGS = Bilingual("설정", "Settings")
 DEMO = Bilingual("데모", "A demo")
+OFFERED: tuple[tuple[Place, Bilingual, Bilingual], ...] = ()
+"""Further places to go to from Today, with a title and what it is: a mock interview, say."""
+
 ANY_DEMO = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
 NO_PLAN = Bilingual(
     "질문이나 기록을 열 수 없어 오늘 할 일을 정하지 못했습니다.",

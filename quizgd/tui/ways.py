@@ -35,9 +35,9 @@ def ways_on(desk: Desk, question: Question, item: FollowUp | None) -> list[Item]
     if item is not None and (asks := desk.question(item.ask)) is not None:
         value = f"{asks.ask[lang]} ({words.why_follow(item)[lang]})"
         ways.append(Item("follow", ACTIONS["follow"][lang], value, "f"))
-    if question.demo is not None:
-        title = demos.title(question.demo.name)[lang]
-        ways.append(Item("demo", ACTIONS["demo"][lang], title, "d"))
+    if question.demos:
+        titles = dict.fromkeys(demos.title(demo.name)[lang] for demo in question.demos)
+        ways.append(Item("demo", ACTIONS["demo"][lang], ", ".join(titles), "d"))
     return [
         *ways,
         Item("again", ACTIONS["again"][lang], "", "a"),

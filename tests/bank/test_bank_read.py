@@ -1,4 +1,5 @@
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,9 @@ def test_a_right_bank_is_read(tmp_path: Path) -> None:
         ("learning-rate", "said", "negative-gradient"),
         ("learning-rate", "always", None),
     ]
-    assert first.demo is not None
-    assert first.demo.settings == {"rate": 0.21, "steps": 40, "shape": "bowl", "momentum": True}
-    assert second.demo is None
+    assert [demo.name for demo in first.demos] == ["learning-rate"]
+    assert first.demos[0].settings == {"rate": 0.21, "steps": 40, "shape": "bowl", "momentum": True}
+    assert second.demos == ()
     assert second.wrong == ()
     assert bank.lexicon is first.lexicon is second.lexicon
     assert bank.lexicon.terms["increase"].forms[Lang.EN] == ("increas*", "rise")
@@ -530,7 +531,7 @@ IN_LEXICON = [
         "",
         [
             "lexicon.yaml:5: term 'opposite' is empty; write a mapping with ko, en, opposite, "
-            "versus, kinds, compound",
+            "versus, kinds, compound, joins, part",
         ],
     ),
     ("[손실]", '[손실, ""]', ["lexicon.yaml:4: form is empty; write the text"]),
@@ -640,10 +641,30 @@ def test_problems_of_references(tmp_path: Path, old: str, new: str, told: list[s
 )
 def test_settings_are_what_an_author_means(tmp_path: Path, written: str, value: object) -> None:
     text = spoil(QUESTIONS, "rate: 0.21", f"rate: {written}")
-    demo = read_bank(write(tmp_path, gd=text)).questions[0].demo
-    assert demo is not None
+    (demo,) = read_bank(write(tmp_path, gd=text)).questions[0].demos
     assert demo.settings["rate"] == value
     assert type(demo.settings["rate"]) is type(value)
+
+
+def test_a_question_may_name_one_demo_or_several(tmp_path: Path) -> None:
+    one = re.search(r"demo: .*", QUESTIONS)[0]
+    two = "demo:\n      - {name: local-minima}\n      - {name: learning-rate, settings: {rate: 1}}"
+    text = spoil(QUESTIONS, one, two)
+    bank = read_bank(write(tmp_path, gd=text), demos=DEMOS)
+    assert [(d.name, d.settings) for d in bank.questions[0].demos] == [
+        ("local-minima", {}),
+        ("learning-rate", {"rate": 1}),
+    ]
+    assert bank.showing("learning-rate") is bank.questions[0]
+    assert bank.showing("batch-size") is None
+    for bad, told in (
+        ("[]", "`demo` is an empty list; write a demo"),
+        ("learning-rate", "`demo` is the text 'learning-rate'; write a mapping with name"),
+        ("[learning-rate]", "demo is the text 'learning-rate'; write a mapping with name"),
+        ("[{name: local-minima}, {name: qqq}]", "unknown demo 'qqq'; write one of learning-rate, "),
+    ):
+        (problem,) = problems(write(tmp_path, gd=spoil(QUESTIONS, one, f"demo: {bad}")))
+        assert problem.startswith(f"gd.yaml:47: {told}")
 
 
 @pytest.mark.parametrize("written", [".inf", ".nan", "1e999", "0x10", "010", "1_000", "1:30"])
@@ -787,7 +808,7 @@ def test_a_path_named_twice_is_read_once(tmp_path: Path) -> None:
 
 def test_demos_are_only_checked_when_they_are_known(tmp_path: Path) -> None:
     folder = write(tmp_path)
-    assert read_bank(folder).questions[0].demo is not None
+    assert read_bank(folder).questions[0].demos
     assert problems(folder, demos=()) == ["gd.yaml:47: unknown demo 'learning-rate'; remove it"]
 
 

@@ -52,6 +52,8 @@ def faults(value: Any, schema: dict[str, Any], path: str = "") -> Iterator[str]:
 
 
 def _object_faults(value: dict[str, Any], schema: dict[str, Any], path: str) -> Iterator[str]:
+    if "anyOf" in schema:
+        return  # each of them has been tried
     properties = schema.get("properties", {})
     for key in schema.get("required", ()):
         if key not in value:
@@ -96,7 +98,8 @@ def test_the_schema_takes_what_the_reader_takes(kind: Kind, text: str) -> None:
         ("[opposite, gradient]", "[Opposite]", "/questions/0/concepts/0/heard/0/0: none of anyOf"),
         ("[opposite, gradient]", "[]", "/questions/0/concepts/0/heard/0: items"),
         ("missed: bonus-step", "missed: a, said: b", "/questions/0/follow_ups/0: rivals"),
-        ("rate: 0.21", "Rate!: 0.21", "/questions/0/demo/settings: name Rate!"),
+        ("rate: 0.21", "Rate!: 0.21", "/questions/0/demo: none of anyOf"),
+        ("demo: {name: learning-rate,", "demo: {nam: a,", "/questions/0/demo: none of anyOf"),
         (", en: What is gradient descent", "", "/questions/0/ask: en missing"),
         ("What is gradient descent", "''", "/questions/0/ask/en: length"),
     ],

@@ -9,7 +9,18 @@ import pytest
 from quizgd.demos.axes import Axes, Scale, legend, minus, window
 from quizgd.demos.canvas import CONTINUED, Canvas, Rect, cell_width, fitted, text_width
 from quizgd.demos.export import to_svg, to_text
-from quizgd.demos.palette import HEAT, HEAT_LEVELS, Ink, ground, rgb
+from quizgd.demos.palette import (
+    HEAT,
+    HEAT_LEVELS,
+    LABEL,
+    LABEL_SHADES,
+    LABELS,
+    SPLIT,
+    SPLIT_LEVELS,
+    Ink,
+    ground,
+    rgb,
+)
 
 
 def dot(x, y, size=(4, 3)):
@@ -66,6 +77,97 @@ def test_half_blocks_carry_two_levels_and_dots_lie_on_their_mean():
     assert (frame.ink[0, 0], frame.paper[0, 0]) == (HEAT, HEAT + HEAT_LEVELS - 1)
     assert frame.ink[0, 1] == Ink.PATH
     assert frame.paper[0, 1] == (2 * HEAT + HEAT_LEVELS - 1) // 2
+
+
+def test_labels_have_a_hue_each_and_a_shade_and_the_rest_stays_bare():
+    canvas = Canvas(3, 1)
+    labels = np.array([[0, -1, -1], [1, 2, -1]])
+    canvas.cells(Rect(0, 0, 3, 1), labels, np.array([[0.0, 0, 0], [1.0, 0, 0]]))
+    frame = canvas.frame()
+    assert [chr(c) for c in frame.glyph[0]] == ["▀", "▄", " "]
+    assert frame.ink[0].tolist() == [LABEL, LABEL + 2 * LABEL_SHADES, 0]
+    assert frame.paper[0].tolist() == [LABEL + 2 * LABEL_SHADES - 1, 0, 0]
+    assert to_text(frame) == "ac"
+    canvas.text(0, 0, "x")
+    assert canvas.frame().paper[0, 0] == LABEL
+
+
+def test_a_split_is_neutral_in_the_middle_and_nan_is_no_crash():
+    canvas = Canvas(4, 1)
+    canvas.split(Rect(0, 0, 4, 1), np.array([[0.0, 0.5, 1.0, np.nan]] * 2))
+    frame = canvas.frame()
+    assert frame.ink[0].tolist() == [SPLIT, SPLIT + 12, SPLIT + 24, SPLIT + 24]
+    assert to_text(frame) == "= ##"
+
+
+def test_a_contour_is_where_the_values_cross_a_level():
+    canvas = Canvas(30, 12)
+    axes = Axes(canvas, Rect(0, 0, 30, 12), Scale(-1, 1), Scale(-1, 1))
+    xs, ys = axes.dot_grid()
+    assert (len(xs), len(ys)) == (2 * axes.plot.width, 4 * axes.plot.height)
+    values = np.hypot(xs[None, :], ys[:, None])
+    axes.contour(values, [0.5, 0.9], Ink.AXIS)
+    rows, cols = np.nonzero(canvas._dots)
+    radius = values[rows - axes.plot.row * 4, cols - axes.plot.col * 2]
+    assert np.abs(radius[:, None] - [0.5, 0.9]).min(axis=1).max() < 0.1
+    assert len(rows) > 100
+
+
+def test_a_cell_gives_its_point_back():
+    for log in (False, True):
+        axes = Axes(Canvas(40, 14), Rect(0, 0, 40, 14), Scale(-2, 3), Scale(1, 50, log))
+        plot = axes.plot
+        for col, row in ((plot.col, plot.row), (plot.col + 9, plot.row + 4)):
+            assert axes.cell(*axes.value_at(col, row)) == (col, row)
+        assert axes.value_at(plot.col - 1, plot.row) is None
+        assert axes.value_at(plot.col, plot.row + plot.height) is None
+        xs, ys = axes.pixels()
+        assert (len(xs), len(ys)) == (plot.width, 2 * plot.height)
+        assert np.diff(xs).min() > 0 > np.diff(ys).max()
+        assert axes.cell(xs[-1], ys[-1]) == (plot.col + plot.width - 1, plot.row + plot.height - 1)
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_colour_blind_people_tell_the_labels_of_a_map_apart(dark):
+    """Machado, Oliveira and Fernandes (2009), severity 1; distances in OKLab (Ottosson 2020)."""
+    sights = (
+        np.eye(3),
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ],
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.01182, 0.04294, 0.968881],
+        ],
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.3039],
+        ],
+    )
+    cones = [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+    lab = [
+        [0.2104542553, 0.793617785, -0.0040720468],
+        [1.9779984951, -2.428592205, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.808675766],
+    ]
+    for shade in (0, LABEL_SHADES // 2, LABEL_SHADES - 1):
+        colours = (
+            np.array([rgb(LABEL + i * LABEL_SHADES + shade, dark) for i in range(LABELS)]) / 255
+        )
+        linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+        for sight in sights:
+            seen = np.clip(linear @ np.array(sight).T, 0, 1)
+            place = np.cbrt(seen @ np.array(cones).T) @ np.array(lab).T
+            gaps = np.linalg.norm(place[:, None] - place[None], axis=2)
+            assert gaps[~np.eye(LABELS, dtype=bool)].min() > 0.055
 
 
 def test_korean_takes_two_cells_and_is_never_left_in_half():
@@ -172,12 +274,15 @@ def test_every_named_ink_reads_on_its_ground(dark):
         if colour is None:
             continue
         # Lines and faint theory need 3; words need 4.5.
-        need = 3.0 if ink in (Ink.AXIS, Ink.THEORY) else 4.5
+        need = 3.0 if ink in (Ink.AXIS, Ink.THEORY, Ink.GHOST) else 4.5
         assert contrast(colour, ground(dark)) >= need, ink
     lightness = [light(rgb(HEAT + i, dark)) for i in range(HEAT_LEVELS)]
     assert lightness == sorted(lightness, reverse=not dark)
-    for i in range(HEAT_LEVELS):
-        assert contrast(rgb(Ink.STRONG, dark), rgb(HEAT + i, dark)) >= 2.5
+    papers = [HEAT + i for i in range(HEAT_LEVELS)]
+    papers += [LABEL + i for i in range(LABELS * LABEL_SHADES)]
+    papers += [SPLIT + i for i in range(SPLIT_LEVELS)]
+    for paper in papers:
+        assert contrast(rgb(Ink.STRONG, dark), rgb(paper, dark)) >= 2.5
 
 
 def test_svg_is_well_formed_and_text_in_it_is_data():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import random
 import re
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,7 +14,6 @@ from quizgd.demos.batch_problem import SAMPLES, problem
 from quizgd.demos.demo import LAST_STEP, SKIPPED
 from quizgd.demos.export import to_text
 from quizgd.demos.learning_rate import regime
-from quizgd.demos.local_minima import ELSEWHERE, PITS, SURFACE, one_sided_rate
 from quizgd.descent import minibatch, single
 from quizgd.descent.surfaces import Quadratic
 from quizgd.language import Lang
@@ -179,108 +177,6 @@ def test_regime_at_the_edges():
         "two-cycle",
         "diverge",
     ]
-
-
-# --- local-minima ---------------------------------------------------------------------------------
-
-
-def test_claim_local_minima_small_steps_stop_in_the_starts_own_pit():
-    rng = random.Random(6)
-    for _ in range(120):
-        start = rng.uniform(-2.8, 2.9)
-        bound, basin = one_sided_rate(start), SURFACE.basin(start)
-        rate = bound * rng.uniform(0.05, 1.0)
-        points = single.run(SURFACE, start, rate, steps=3000)
-        assert {SURFACE.basin(p.x) for p in points} == {basin}
-        losses = [p.value for p in points]
-        assert all(b <= a + 1e-12 for a, b in pairwise(losses))
-
-
-def test_claim_local_minima_momentum_may_cross_a_hill_and_need_not_find_the_lowest():
-    without = finished("local-minima", start=2.8, rate=0.01)
-    across = finished("local-minima", start=2.8, rate=0.01, momentum=0.9)
-    assert (without.measured(), across.measured()) == ("C", "B")
-    lowest = PITS[min(range(3), key=lambda i: SURFACE.value(SURFACE.minima[i]))]
-    assert lowest == "A"
-    assert across.measured() != lowest
-    # Worse, even: here the pit that momentum ends in lies higher than the one it left.
-    assert across.now.value > without.now.value
-
-
-def test_local_minima_key_is_what_the_run_shows_for_random_settings():
-    rng = random.Random(7)
-    seen = set()
-    for _ in range(150):
-        demo = finished(
-            "local-minima",
-            start=round(rng.uniform(-2.8, 2.9), 2),
-            rate=rng.choice([0.002, 0.005, 0.01, 0.02, 0.05, 0.1]),
-            momentum=rng.choice([0.0, 0.0, 0.5, 0.9, 0.95]),
-        )
-        assert demo.question().key == demo.measured(), demo.settings
-        seen.add(demo.measured())
-    assert seen == {*PITS, ELSEWHERE}
-
-
-def test_local_minima_start_on_a_hilltop_has_no_side():
-    top = SURFACE.hilltops[0]
-    assert one_sided_rate(top) is None
-    demo = finished("local-minima", start=top)
-    assert demo.question().key == demo.measured()
-
-
-def test_local_minima_closing_line_says_the_true_numbers():
-    demo = finished("local-minima", "C")
-    said = demo.closing(Lang.EN)
-    bound, loss, updates = one_sided_rate(2.8), demo.now.value, demo.steps
-    assert said == (
-        f"Predicted: pit C (✓ right) │ Theory: rate ≤ 1/max f″ = {bound:.3g} crosses no hilltop, "
-        f"so pit C │ Measured: C, loss {loss:.3f}, {updates} updates (A is lower)"
-    )
-    assert bound == pytest.approx(1 / SURFACE.curvature(2.8), rel=1e-6)
-    assert loss == pytest.approx(SURFACE.value(2.2), abs=0.01)
-    assert SURFACE.value(SURFACE.minima[0]) < loss
-    assert "(the lowest pit)" in finished("local-minima", start=-2.0).closing(Lang.EN)
-    assert "no formula decides" in finished("local-minima", momentum=0.9).closing(Lang.EN)
-
-
-def test_local_minima_strip_tells_where_each_start_ends():
-    demo = open_demo("local-minima", {"rate": 0.01, "momentum": 0.9}, Lang.EN)
-    hidden = to_text(demo.frame(100, 20)).split("\n")[-2]
-    assert "???" in hidden
-    assert not set("ABC") & set(hidden.split("◂")[0])
-    demo.predict(None)
-    line = to_text(demo.frame(100, 20)).split("\n")[-2].split("◂")[0]
-    strip = line.strip()
-    for index in range(0, len(strip), 5):
-        start = -2.9 + 5.9 * (index + 0.5) / len(strip)
-        end = single.run(SURFACE, start, 0.01, 0.9, steps=400)[-1].x
-        nearest = min(range(3), key=lambda i: abs(SURFACE.minima[i] - end))
-        assert strip[index] == PITS[nearest]
-
-
-def test_local_minima_a_rate_above_2_over_curvature_cannot_rest_there():
-    for pit, minimum in zip(PITS, SURFACE.minima, strict=True):
-        limit = 2 / SURFACE.curvature(minimum)
-        inside = finished("local-minima", start=minimum + 0.01, rate=0.98 * limit)
-        assert inside.measured() == pit
-        point = single.begin(SURFACE, minimum + 1e-4)
-        for _ in range(400):
-            point = single.advance(SURFACE, point, 1.02 * limit)
-        assert abs(point.x - minimum) > 1e-3
-
-
-def test_local_minima_overflow_names_the_safe_rate():
-    demo = open_demo("local-minima", {"rate": 1.0}, Lang.EN)
-    demo.predict(ELSEWHERE)
-    while demo.step():
-        pass
-    said = demo.halted(Lang.EN)
-    assert demo.stopped is not None
-    assert f"Stopped at update {demo.stopped.step}" in said
-    assert f"{one_sided_rate(2.8):.3g}" in said
-    assert demo.question().key == demo.measured() == ELSEWHERE
-    assert demo.frame(80, 14).width == 80
 
 
 # --- batch-size -----------------------------------------------------------------------------------

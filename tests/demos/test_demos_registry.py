@@ -12,7 +12,11 @@ from quizgd.demos.headless import plain, run_headless, save
 from quizgd.demos.knob import Knob, even_stops
 from quizgd.language import Bilingual, Lang
 
-NAMES = ("learning-rate", "local-minima", "batch-size")
+NAMES = names()
+IN_ORDER = (
+    "one-step learning-rate local-minima plateau-and-saddle ravine momentum batch-size epoch "
+    "schedule race network initialisation edge-of-stability convolution"
+).split()
 
 
 def test_names_and_titles_cost_no_numpy():
@@ -37,8 +41,8 @@ def test_opening_one_needs_no_textual_and_holds_blas_at_one_thread():
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
-def test_the_three_demos_are_there_in_both_languages():
-    assert names() == NAMES
+def test_the_demos_stand_in_the_order_in_which_they_are_best_seen_in_both_languages():
+    assert list(names()) == [name for name in IN_ORDER if name in names()]
     for entry in entries():
         for said in (entry.title, entry.claim):
             assert said.ko != said.en
@@ -130,7 +134,10 @@ def test_headless_is_json_with_settings_trace_and_figures(name, lang):
     assert report["theory"] == report["measured"]
     assert report["agrees"] is True
     assert report["correct"] == (report["predicted"] == report["theory"])
-    assert set(report["settings"]) == {k.name for k in open_demo(name, {}, lang).knobs}
+    demo = open_demo(name, {}, lang)
+    assert set(report["settings"]) == {k.name for k in (*demo.knobs, *demo.starts)} | (
+        {"seed"} if demo.seeded else set()
+    )
     assert report["figures"]
     assert any("가" <= c <= "힣" for c in report["closing"]) == (lang is Lang.KO)
 
@@ -161,10 +168,10 @@ def test_save_writes_a_picture_and_replaces_only_whole(name, tmp_path):
 def test_a_picture_that_cannot_be_written_is_one_sentence(tmp_path):
     with pytest.raises(DemoError, match="could not be saved"):
         save("learning-rate", {}, tmp_path / "none" / "x.svg", Lang.EN)
-    (tmp_path / "d").mkdir()
+    (tmp_path / "d.svg").mkdir()
     with pytest.raises(DemoError, match="저장하지 못했습니다"):
-        save("learning-rate", {}, tmp_path / "d", Lang.KO)
-    assert [p.name for p in tmp_path.iterdir()] == ["d"]
+        save("learning-rate", {}, tmp_path / "d.svg", Lang.KO)
+    assert [p.name for p in tmp_path.iterdir()] == ["d.svg"]
 
 
 def test_plain_is_text_without_escapes():

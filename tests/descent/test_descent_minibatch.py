@@ -8,10 +8,7 @@ import pytest
 
 from quizgd.descent import minibatch
 from quizgd.descent.divergence import DivergedError
-from quizgd.descent.ensemble import NOWHERE, resting_pits
 from quizgd.descent.least_squares import from_seed
-from quizgd.descent.single import run
-from quizgd.descent.surfaces import Wells
 
 START = np.array([-1.0, 2.0])
 
@@ -138,24 +135,3 @@ def test_sgd_beats_the_batch_after_as_many_samples_here():
         for b in (64, 8, 1)
     ]
     assert ends[0] > ends[1] > ends[2]
-
-
-def test_many_starts_at_once_rest_where_each_one_alone_does():
-    surface = Wells.through((-2.1, -0.93, 0.17, 1.28, 2.2), 0.35)
-    starts = np.linspace(-2.75, 2.85, 57)
-    for rate, momentum in ((0.01, 0.0), (0.02, 0.9)):
-        pits = resting_pits(
-            surface, starts, rate=rate, momentum=momentum, steps=400, tolerance=0.02
-        )
-        for start, pit in zip(starts, pits, strict=True):
-            end = run(surface, float(start), rate, momentum, steps=400)[-1]
-            near = [i for i, m in enumerate(surface.minima) if abs(end.x - m) < 0.02]
-            assert near[:1] == ([pit] if pit != NOWHERE else [])
-
-
-def test_a_start_that_leaves_the_finite_world_rests_nowhere():
-    surface = Wells.through((-1.0, 0.0, 1.0), 1.0)
-    pits = resting_pits(
-        surface, np.array([9.0, 0.5]), rate=0.5, momentum=0.0, steps=300, tolerance=0.02
-    )
-    assert pits.tolist() == [NOWHERE, 1]

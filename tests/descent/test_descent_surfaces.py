@@ -3,25 +3,74 @@ from __future__ import annotations
 import math
 import random
 
+import numpy as np
 import pytest
 
 from quizgd.descent.single import advance, begin, run
-from quizgd.descent.surfaces import Bowl, Quadratic, Wells
+from quizgd.descent.surfaces import (
+    DOUBLE_WELL,
+    BentQuadratic,
+    Bowl,
+    Neuron,
+    Quadratic,
+    Quartic,
+    SteepWalls,
+    Wells,
+)
 
 WELLS = Wells.through((-2.1, -0.93, 0.17, 1.28, 2.2), 0.35)
-DOUBLE = Wells.through((-1.0, 0.0, 1.0), 1.0)
-SURFACES = [Quadratic(10.0), Quadratic(0.3), WELLS, DOUBLE]
+DOUBLE = DOUBLE_WELL
+SURFACES = [
+    Quadratic(10.0),
+    Quadratic(0.3),
+    WELLS,
+    DOUBLE,
+    BentQuadratic(),
+    Quartic(),
+    SteepWalls(),
+    Neuron(squared=True),
+    Neuron(squared=False),
+]
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_gradient_and_curvature_agree_with_complex_step(surface):
     rng, step = random.Random(1), 1e-30
     for _ in range(200):
-        x = rng.uniform(-3, 3)
+        x = rng.uniform(-8, 8)
         slope = surface.value(complex(x, step)).imag / step
         bend = surface.gradient(complex(x, step)).imag / step
         assert surface.gradient(x) == pytest.approx(slope, rel=1e-11, abs=1e-11)
         assert surface.curvature(x) == pytest.approx(bend, rel=1e-11, abs=1e-11)
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_arrays_give_what_floats_give(surface):
+    xs = np.random.default_rng(2).uniform(-8, 8, 60)
+    for formula in (surface.value, surface.gradient, surface.curvature):
+        assert formula(xs) == pytest.approx([formula(float(x)) for x in xs], rel=1e-13, abs=1e-13)
+
+
+def test_bent_quadratic_is_smooth_and_has_the_curvatures_1_and_25():
+    bent = BentQuadratic()
+    for bend in (1.0, 2.0):
+        below, above = bend - 1e-12, bend + 1e-12
+        assert bent.value(below) == pytest.approx(bent.value(above), abs=1e-9)
+        assert bent.gradient(below) == pytest.approx(bent.gradient(above), abs=1e-9)
+    assert [bent.curvature(x) for x in (-1.0, 1.5, 3.0)] == [25, 1, 25]
+
+
+def test_a_saturated_neuron_learns_p_times_1_minus_p_slower_from_squared_error():
+    for z in (-10.0, -4.0, 0.0, 3.0):
+        p = 1 / (1 + math.exp(-z))
+        share = Neuron(squared=True).gradient(z) / Neuron(squared=False).gradient(z)
+        assert share == pytest.approx(p * (1 - p), rel=1e-12)
+    assert Neuron(squared=False).value(-800.0) == 800
+
+
+def test_quartic_slows_down_like_one_over_the_root_of_the_updates():
+    end = run(Quartic(), 1.0, 0.1, steps=5000)[-1]
+    assert end.x == pytest.approx(1 / math.sqrt(2 * 0.1 * 5000 + 1), rel=0.01)
 
 
 def test_bowl_gradient_agrees_with_complex_step():

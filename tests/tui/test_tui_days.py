@@ -258,7 +258,9 @@ async def test_how_sure_one_was_is_asked_and_comes_first_when_it_was_wrong(quiz:
         for key, text in (("1", "no idea"), ("3", "one sample"), ("enter", "Too small is slow.")):
             await answer(pilot, text)
             assert isinstance(pilot.app.screen, SureScreen)
+            # Nothing is judged yet, and nothing is lost either, if it is killed here.
             assert quiz.history.answers(current_id(pilot)) == []
+            assert quiz.history.draft(current_id(pilot)) == text
             await press(pilot, key)
             assert isinstance(pilot.app.screen, VerdictScreen)
             await next_(pilot, quiz)

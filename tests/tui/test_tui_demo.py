@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from time import monotonic
 
 import pytest
 from textual.app import App
@@ -9,14 +10,19 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quizgd.demos import names
+from quizgd.demos import names, open_demo
 from quizgd.demos.export import to_text
 from quizgd.language import Lang
+from quizgd.practice.predictions import Prediction
+from quizgd.tui.desk import Desk
 from quizgd.tui.screens import demo_words
-from quizgd.tui.screens.demo import SPEEDS, DemoScreen, OptionLine
+from quizgd.tui.screens.demo import DemoScreen
 from quizgd.tui.screens.demo_help import DemoHelp
 from quizgd.tui.screens.demo_knob import KnobLine
 from quizgd.tui.screens.demo_list import DemoListScreen
+from quizgd.tui.screens.demo_panel import DemoPanel, OptionLine
+from quizgd.tui.screens.demo_stage import SPEEDS, Stage
+from quizgd.tui.themes import BOTH, DARK
 from quizgd.tui.widgets.canvas_view import CanvasView
 
 
@@ -26,6 +32,10 @@ class Host(App[None]):
         self.first = screen
         self.left = 0
         self.langs = []
+        self.whys = []
+        for theme in BOTH.values():
+            self.register_theme(theme)
+        self.theme = DARK.name
 
     def on_mount(self):
         self.push_screen(self.first, lambda _: setattr(self, "left", self.left + 1))
@@ -33,9 +43,20 @@ class Host(App[None]):
     def on_demo_screen_language_changed(self, event):
         self.langs.append(event.lang)
 
+    def on_say_why(self, event):
+        self.whys.append(event.question)
 
-def opened(name="learning-rate", lang=Lang.EN, **settings):
-    return Host(DemoScreen(name, settings, lang))
+    def on_see_demo(self, event):
+        self.push_screen(DemoScreen(event.name, event.settings, Lang.KO, event.question))
+
+    async def on_back(self):
+        await self.pop_screen()
+        self.left += 1
+
+
+def opened(name="learning-rate", lang=Lang.EN, question=None, kept=None, **settings):
+    keep = (lambda made: None) if kept is None else kept.append
+    return Host(DemoScreen(name, settings, lang, question, keep))
 
 
 def said(screen, selector="#told"):
@@ -51,13 +72,13 @@ def lines(app):
     return ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
 
 
-async def run_out(pilot, screen, seconds=20.0):
-    screen._speed = SPEEDS[-1]
-    for _ in range(int(seconds / 0.05)):
-        if not screen.playing:
-            break
-        await pilot.pause(0.05)
-    assert not screen.playing
+async def run_out(pilot, screen):
+    """Let the run come to its end at once, instead of waiting for it."""
+    stage = screen.stage
+    stage.speed = SPEEDS[-1]
+    while stage.playing:
+        stage.tick(0.25)
+    screen._settled()
     await pilot.pause()
 
 
@@ -67,16 +88,19 @@ async def test_predict_run_close_and_quit(name):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         screen = app.screen
-        assert screen.locked
+        assert screen.stage.locked
         before = picture(screen)
-        await pilot.press("space", "n", "b", "r", "p")
+        await pilot.press("space", "n", "N", "b", "r", "p", "c", "w")
         await pilot.pause()
         assert screen.demo.steps == 0
         assert picture(screen) == before
         asked = screen.demo.question()
         number = [o.id for o in asked.options].index(asked.key) + 1
         await pilot.press(str(number))
-        assert screen.playing
+        assert not screen.stage.playing
+        assert "How sure are you?" in said(screen, "#ask")
+        await pilot.press("enter")
+        assert screen.stage.playing
         await run_out(pilot, screen)
         assert screen.demo.finished
         assert "✓ right" in said(screen)
@@ -93,11 +117,11 @@ async def test_predict_run_close_and_quit(name):
 async def test_a_wrong_prediction_is_told_and_may_be_made_again():
     app = opened(lang=Lang.KO)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("1")
+        await pilot.press("1", "enter")
         await run_out(pilot, app.screen)
         assert "✗ 틀림" in said(app.screen)
         await pilot.press("p")
-        assert app.screen.locked
+        assert app.screen.stage.locked
         assert app.screen.demo.steps == 0
         assert "먼저 예측하세요" in said(app.screen)
 
@@ -107,9 +131,9 @@ async def test_skip_pause_step_back_and_reset():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
         screen = app.screen
-        assert screen.playing
+        assert screen.stage.playing
         await pilot.press("space")
-        assert not screen.playing
+        assert not screen.stage.playing
         at = screen.demo.steps
         await pilot.press("n", "n", "n")
         assert screen.demo.steps == at + 3
@@ -124,27 +148,29 @@ async def test_skip_pause_step_back_and_reset():
         assert "Press space to run" in said(screen)
 
 
-async def test_it_moves_by_itself_no_faster_than_its_speed():
-    app = opened()
+async def test_it_moves_by_itself_at_its_speed_and_no_faster():
+    app = opened(rate=0.01)
     async with app.run_test(size=(80, 24)) as pilot:
+        began = monotonic()
         await pilot.press("s")
-        await pilot.pause(1.0)
-        steps = app.screen.demo.steps
-        assert 2 <= steps <= 8
+        while app.screen.demo.steps < 3:
+            await pilot.pause(0.05)
+        assert app.screen.demo.steps <= 6 * (monotonic() - began) + 2
         await pilot.press("minus", "minus")
-        assert app.screen._speed < 6
+        assert app.screen.stage.speed == 3
         await pilot.press("plus")
+        assert app.screen.stage.speed == 4
 
 
 async def test_steering_while_it_runs_is_taken_up_and_not_scored():
     app = opened()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4")
+        await pilot.press("4", "enter")
         await pilot.pause(0.4)
         await pilot.press("left", "left")
         screen = app.screen
         assert screen.demo.settings["rate"] == pytest.approx(0.2)
-        assert screen.playing
+        assert screen.stage.playing
         await run_out(pilot, screen)
         assert "You steered the run" in said(screen)
 
@@ -152,18 +178,19 @@ async def test_steering_while_it_runs_is_taken_up_and_not_scored():
 async def test_knobs_before_the_answer_change_the_question():
     app = opened("local-minima")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "right_square_bracket", "right")
+        await pilot.press("up", "right_square_bracket", "right")
         screen = app.screen
-        assert screen.locked
-        assert screen.demo.settings == {"rate": 0.015, "start": 2.7, "momentum": 0.5}
-        assert "2.7" in said(screen, "#ask")
-        assert "momentum 0.5" in said(screen, "#ask")
+        assert screen.stage.locked
+        turned = {"rate": 0.007, "momentum": 0.5, "noise": 20}
+        assert screen.demo.settings == {**turned, "x": 1, "y": -4, "seed": 7}
+        assert "(1, −4)" in said(screen, "#ask")
+        assert "momentum 0.5, noise 20" in said(screen, "#ask")
 
 
 async def test_turning_a_knob_after_the_end_starts_afresh():
     app = opened()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4")
+        await pilot.press("4", "enter")
         await run_out(pilot, app.screen)
         await pilot.press("left")
         assert app.screen.demo.steps == 0
@@ -176,52 +203,61 @@ async def test_turning_a_knob_after_the_end_starts_afresh():
 async def test_an_overflow_freezes_with_its_explanation():
     app = opened(rate=1.0)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4")
+        await pilot.press("4", "enter")
         await run_out(pilot, app.screen)
         assert app.screen.demo.steps == 40
         await pilot.press("space")
         await run_out(pilot, app.screen)
         assert "Stopped at update 162" in said(app.screen)
         await pilot.press("space", "n")
-        assert not app.screen.playing
+        assert not app.screen.stage.playing
         await pilot.press("b")
         assert app.screen.demo.stopped is None
         assert "inf" not in picture(app.screen)
 
 
+def fits(app, width, height):
+    screen = app.screen
+    view = screen.query_one(CanvasView)
+    assert (view.frame_shown.width, view.frame_shown.height) == tuple(view.size)
+    assert view.size.width >= width - 4
+    assert view.size.height >= 8
+    assert len(lines(app)) == height
+    assert not screen.query_one("#too-small").display
+    # Neither the prediction nor a knob nor the closing line may fall off the screen.
+    for line in screen.query(KnobLine):
+        assert line.region.right <= width, (width, line.index)
+    if screen.stage.locked:
+        for option in screen.query(OptionLine):
+            assert not option.display or option.region.bottom < height
+    elif screen.stage.ended:
+        told, panel = screen.query_one("#told"), screen.query_one("#panel")
+        assert told.region.y == panel.region.y < height - 4
+
+
 @pytest.mark.parametrize("name", names())
-@pytest.mark.parametrize("lang", list(Lang))
-async def test_every_size_and_a_resize_at_any_moment(name, lang):
-    app = opened(name, lang)
+async def test_every_size_and_a_resize_at_any_moment(name):
+    app = opened(name, Lang.KO)
     async with app.run_test(size=(80, 24)) as pilot:
-        for moment in range(3):
-            if moment == 1:
-                await pilot.press("s")
-            if moment == 2:
+        for moment in ("locked", "ended"):
+            if moment == "ended":
+                await pilot.press("s", "ctrl+l")
                 await run_out(pilot, app.screen)
             for width, height in ((120, 40), (60, 18), (200, 60), (80, 24)):
                 await pilot.resize_terminal(width, height)
                 await pilot.pause()
                 await pilot.pause()
-                view = app.screen.query_one(CanvasView)
-                assert (view.frame_shown.width, view.frame_shown.height) == tuple(view.size)
-                assert view.size.width >= width - 4
-                assert view.size.height >= 8
-                shown = lines(app)
-                assert len(shown) == height
-                assert not app.screen.query_one("#too-small").display
-                # Neither the prediction nor a knob may fall off the screen.
-                for line in app.screen.query(KnobLine):
-                    assert line.region.right <= width, (width, line.index)
-                if app.screen.locked:
-                    for option in app.screen.query(OptionLine):
-                        if option.display:
-                            assert option.region.bottom < height
+                fits(app, width, height)
+
+
+async def test_a_window_that_is_too_small_says_so():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
         for width, height in ((59, 24), (80, 17)):
             await pilot.resize_terminal(width, height)
             await pilot.pause()
             assert app.screen.query_one("#too-small").display
-            assert demo_words.TOO_SMALL[lang].split(".")[0][:10] in "".join(lines(app))
+            assert demo_words.TOO_SMALL[Lang.EN].split(":")[0] in "".join(lines(app))
 
 
 async def test_language_switches_live_and_is_told():
@@ -232,7 +268,7 @@ async def test_language_switches_live_and_is_told():
         await pilot.press("ctrl+l")
         await pilot.pause()
         assert app.langs == [Lang.KO]
-        assert app.screen.playing
+        assert app.screen.stage.playing
         shown = "\n".join(lines(app))
         assert "학습률" in shown
         assert "손실" in shown
@@ -266,13 +302,16 @@ async def test_everything_works_by_mouse():
         assert screen.demo.settings["rate"] == pytest.approx(0.21)
         slower = screen.query(KnobLine)[0].query("_Arrow")[0]
         await pilot.click(slower)
-        assert screen._speed == 4
+        assert screen.stage.speed == 4
         await pilot.click(screen.query(OptionLine)[3])
+        assert screen.stage.locked
+        await pilot.click(screen.query(OptionLine)[2])
+        assert screen.stage.confidence == 3
         assert screen.demo.prediction == "diverge"
-        assert screen.playing
+        assert screen.stage.playing
         keys = {k.key: k for k in screen.query("FooterKey")}
         await pilot.click(keys["space"])
-        assert not screen.playing
+        assert not screen.stage.playing
 
 
 async def test_help_explains_and_goes_away():
@@ -313,7 +352,7 @@ async def test_both_themes_paint_their_own_colours():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "space", "n")
         seen = []
-        for theme in ("textual-dark", "textual-light"):
+        for theme in BOTH:
             app.theme = theme
             await pilot.pause()
             await pilot.pause()
@@ -339,22 +378,20 @@ async def test_only_changed_rows_are_cut_again():
 
 
 async def test_the_list_opens_a_demo_and_comes_back():
-    app = Host(DemoListScreen(Lang.KO))
+    app = Host(DemoListScreen(Desk(Lang.KO)))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = "\n".join(lines(app))
-        for name in names():
+        for name in names()[:3]:
             assert name in shown
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, DemoScreen)
-        assert app.screen.demo.name == "local-minima"
+        assert app.screen.demo.name == names()[1]
         assert app.screen.lang is Lang.KO
-        await pilot.press("ctrl+l", "escape")
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, DemoListScreen)
-        assert app.screen.lang is Lang.EN
-        assert "Local minima" in "\n".join(lines(app))
         await pilot.press("escape")
         await pilot.pause()
         assert app.left == 1
@@ -365,11 +402,12 @@ def test_nothing_here_hides_a_name_of_textuals():
     screen, widget = Screen(), Widget()
     ours = {
         DemoScreen: (screen, vars(DemoScreen("learning-rate", {}, Lang.EN)).keys()),
-        DemoListScreen: (screen, vars(DemoListScreen(Lang.EN)).keys()),
+        DemoPanel: (widget, vars(DemoPanel()).keys()),
         CanvasView: (widget, vars(CanvasView()).keys()),
         KnobLine: (widget, vars(KnobLine(0, "")).keys()),
     }
-    meant = {"compose", "check_action", "active_bindings", "render_line", "notify_style_update"}
+    meant = {"compose", "check_action", "active_bindings", "render_line", "render_lines"}
+    meant.add("notify_style_update")
     for kind, (base, attributes) in ours.items():
         inherited = set(dir(type(base))) | vars(base).keys()
         own = {n for n, v in vars(kind).items() if callable(v) or isinstance(v, property)}
@@ -385,3 +423,142 @@ def test_the_list_needs_no_numpy():
         "assert 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_stage_keeps_time_not_frames():
+    clock = [0.0]
+    stage = Stage(open_demo("learning-rate", {"rate": 0.01}, Lang.EN), lambda: clock[0])
+    assert not stage.tick(1.0)
+    stage.skip()
+    stage.speed = 10.0
+    assert not stage.tick(0.05)
+    assert stage.tick(0.06)
+    assert stage.demo.steps == 1
+    # A frame that comes much too late does not make up for the time that was lost.
+    stage.tick(60.0)
+    assert stage.demo.steps <= 4
+
+
+def test_a_heavy_demo_slows_down_rather_than_freeze():
+    ticks = iter(range(1000))
+    stage = Stage(open_demo("learning-rate", {"rate": 0.01}, Lang.EN), lambda: next(ticks) * 0.02)
+    stage.skip()
+    stage.speed = 250.0
+    stage.tick(0.2)
+    assert stage.demo.steps == 2
+    stage.tick(0.001)
+    assert stage.demo.steps == 2
+
+
+async def test_confidence_is_one_key_and_the_choice_can_be_changed():
+    kept = []
+    app = opened(kept=kept)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "backspace")
+        assert "What will the point do?" in said(app.screen, "#ask")
+        await pilot.press("4", "4")
+        assert app.screen.stage.locked
+        await pilot.press("2")
+        assert not app.screen.stage.locked
+        assert kept == []
+        await run_out(pilot, app.screen)
+    assert kept == [
+        Prediction(
+            "learning-rate",
+            app.first.demo.asked_about(),
+            "diverge",
+            "diverge",
+            "diverge",
+            correct=True,
+            confidence=2,
+        )
+    ]
+
+
+async def test_a_prediction_is_kept_once_and_a_skipped_one_never():
+    kept = []
+    app = opened(kept=kept)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await run_out(pilot, app.screen)
+        await pilot.press("p", "1", "enter")
+        await run_out(pilot, app.screen)
+        await pilot.press("r", "space")
+        await run_out(pilot, app.screen)
+        assert [(made.predicted, made.correct) for made in kept] == [("one-sided", False)]
+        # Left before its end: kept, with nothing measured yet.
+        app.screen.stage.speed = SPEEDS[0]
+        await pilot.press("p", "4", "enter", "space", "r", "escape")
+        await pilot.pause()
+    assert [(made.predicted, made.measured) for made in kept[1:]] == [("diverge", None)]
+
+
+async def test_the_why_can_be_written_only_where_a_question_asks_for_it():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await run_out(pilot, app.screen)
+        assert app.screen.demo.because(Lang.EN)[:30] in said(app.screen)
+        assert "Press w" not in said(app.screen)
+        await pilot.press("w")
+        assert app.whys == []
+    app = opened(question="why-diverge")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await run_out(pilot, app.screen)
+        assert "Press w" in said(app.screen)
+        await pilot.press("w")
+        await pilot.pause()
+        assert app.whys == ["why-diverge"]
+
+
+async def test_an_epoch_a_new_seed_and_the_same_again():
+    app = opened("batch-size")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s", "space", "r", "N")
+        demo = app.screen.demo
+        assert (demo.epochs, demo.now.seen) == (1, 64)
+        assert said(app.screen, "#seed") == "seed 7"
+        first = demo.now.loss
+        await pilot.press("R")
+        assert (demo.steps, said(app.screen, "#seed")) == (0, "seed 8")
+        await pilot.press("N")
+        assert demo.now.loss != first
+        await pilot.press("r", "N")
+        again = demo.now.loss
+        await pilot.press("r", "N")
+        assert demo.now.loss == again
+
+
+async def test_keys_that_cannot_do_anything_say_why_and_are_not_named():
+    app = opened("ravine")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s", "space", "r")
+        shown = {k for k, b in app.screen.active_bindings.items() if b.binding.show}
+        assert not {"N", "R"} & shown
+        for key, words in (("N", "no epochs"), ("R", "left to chance"), ("c", "Run it first")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert words in said(app.screen)
+
+
+async def test_the_rate_turns_in_units_of_1_over_l():
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("left_curly_bracket", "shift+left")
+        assert app.screen.demo.settings["rate"] == pytest.approx(0.19)
+        await pilot.press("right_curly_bracket")
+        assert app.screen.demo.settings["rate"] == pytest.approx(0.2)
+
+
+async def test_a_run_is_kept_for_comparison_and_dropped():
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s", "space", "r", "n", "n", "c")
+        demo = app.screen.demo
+        assert (demo.ghost, demo.steps) == (True, 0)
+        assert "The last run stays" in said(app.screen)
+        await pilot.press("left", "n")
+        assert demo.ghost
+        await pilot.press("r", "c")
+        assert not demo.ghost

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from quiz_driver import Quiz, flat, footer, press, seen, settle
+from quiz_driver import BANK, Quiz, flat, footer, press, seen, settle
 from textual.pilot import Pilot
 
 import quizgd
 from quizgd import paths
+from quizgd.bank.model import Bank
+from quizgd.bank.read import read_bank
 from quizgd.language import Lang
 from quizgd.practice.drill_log import Drilled, drilled
 from quizgd.practice.drills import names
@@ -20,6 +24,7 @@ from quizgd.practice.drills.names import KINDS
 from quizgd.practice.drills.order import Puzzle
 from quizgd.practice.drills.problem import YES, Problem, plain
 from quizgd.practice.drills.speak import LIMIT, points
+from quizgd.tui import app
 from quizgd.tui.drill_kinds import find
 from quizgd.tui.drill_moves import StartDrill
 from quizgd.tui.screens.drill_base import SETTLE_SECONDS, DrillScreen
@@ -34,15 +39,41 @@ from quizgd.tui.widgets.line_list import LineList
 SHIPPED = Path(quizgd.__file__).parents[1] / "questions"
 
 
+@pytest.fixture(scope="module")
+def shipped() -> Bank:
+    return read_bank(SHIPPED)
+
+
 @pytest.fixture
-def quiz(
-    quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Quiz:
+def quiz(quiz: Quiz, monkeypatch: pytest.MonkeyPatch, shipped: Bank) -> Quiz:
     """With the shipped bank, which is read once for all tests of this file."""
-    kept = tmp_path_factory.getbasetemp() / "bank-of-the-drills"
     monkeypatch.setattr(paths, "shipped_bank", lambda: SHIPPED)
-    monkeypatch.setattr(paths, "cache", lambda: kept)
+    monkeypatch.setattr(app, "_load_bank", lambda _: (shipped, (), True))
     return quiz
+
+
+@pytest.fixture
+def small(quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The bank of the other tests of the screen, without any file of drills."""
+    copied = tmp_path / "bank"
+    (copied / "drills").mkdir(parents=True)
+    for file in BANK.glob("*.yaml"):
+        (copied / file.name).write_bytes(file.read_bytes())
+    bank = read_bank(copied)
+    monkeypatch.setattr(paths, "shipped_bank", lambda: copied)
+    monkeypatch.setattr(app, "_load_bank", lambda _: (bank, (), True))
+    return copied
+
+
+@asynccontextmanager
+async def opened(
+    quiz: Quiz, size: tuple[int, int] = (80, 24), **start: object
+) -> AsyncIterator[Pilot[None]]:
+    """The program, once its first screen is drawn."""
+    async with quiz.run(size, **start) as pilot:
+        await pilot.pause()
+        await settle(pilot)
+        yield pilot
 
 
 def drill(pilot: Pilot[None]) -> DrillScreen:
@@ -114,7 +145,7 @@ async def test_a_whole_drill(
 ) -> None:
     size = 3
     monkeypatch.setitem(names.KINDS, kind, replace(KINDS[kind], size=size))  # type: ignore[arg-type]
-    async with quiz.run(screen="drill", drill=kind, lang=lang) as pilot:
+    async with opened(quiz, screen="drill", drill=kind, lang=lang) as pilot:
         for number in range(size):
             shown = seen(pilot)
             assert f"{KINDS[kind].title[lang]} · {number + 1} / {size}" in shown
@@ -139,7 +170,7 @@ async def test_a_whole_drill(
 
 
 async def test_the_drills_are_reached_from_home_and_left_again(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 30)) as pilot:
+    async with opened(quiz, size=(100, 30)) as pilot:
         await press(pilot, "e")
         assert isinstance(pilot.app.screen, DrillListScreen)
         for kind in KINDS.values():
@@ -154,7 +185,7 @@ async def test_the_drills_are_reached_from_home_and_left_again(quiz: Quiz) -> No
 
 
 async def test_a_drill_that_was_left_is_resumed_and_has_lost_nothing(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 30)) as pilot:
+    async with opened(quiz, size=(100, 30)) as pilot:
         await press(pilot, "e")
         await start(pilot, "cloze", "epoch", "momentum", "gradient", "relu")
         await answer(quiz, pilot)
@@ -164,12 +195,12 @@ async def test_a_drill_that_was_left_is_resumed_and_has_lost_nothing(quiz: Quiz)
         await press(pilot, "escape")
         assert "Cloze · 3 / 4" in flat(seen(pilot))
         assert "Fills the missing term of a definition. · 50 % of 2" in flat(seen(pilot))
-    async with quiz.run(size=(100, 30)) as pilot:
+    async with opened(quiz, size=(100, 30)) as pilot:
         await press(pilot, "e", "r")
         assert drill(pilot).run == first
         assert "Cloze · 3 / 4" in seen(pilot)
         assert "1 of 2 right" in seen(pilot)
-    async with quiz.run(screen="drill", drill="cloze") as pilot:
+    async with opened(quiz, screen="drill", drill="cloze") as pilot:
         assert "Cloze · 3 / 4" in seen(pilot), "from the command line as well"
         for _ in range(2):
             await answer(quiz, pilot)
@@ -181,7 +212,7 @@ async def test_a_drill_that_was_left_is_resumed_and_has_lost_nothing(quiz: Quiz)
 
 
 async def test_sure_and_wrong_comes_first_in_the_review(quiz: Quiz) -> None:
-    async with quiz.run(size=(120, 40)) as pilot:
+    async with opened(quiz, size=(120, 40)) as pilot:
         await start(pilot, "cloze", "epoch", "momentum", "gradient", "relu")
         for sure, right in ((0, True), (2, False), (3, False), (1, True)):
             await press(pilot, *["f4"] * sure)
@@ -207,7 +238,7 @@ async def test_sure_and_wrong_comes_first_in_the_review(quiz: Quiz) -> None:
 async def test_a_known_mistake_is_named_and_what_cannot_be_read_is_not_counted(
     quiz: Quiz,
 ) -> None:
-    async with quiz.run(screen="drill", drill="numbers", size=(100, 40)) as pilot:
+    async with opened(quiz, screen="drill", drill="numbers", size=(100, 40)) as pilot:
         await start(pilot, "numbers", "two-steps:1")
         await type_in(pilot, "3 - 0.6")
         assert "There are several numbers" in flat(seen(pilot))
@@ -229,7 +260,7 @@ async def test_a_known_mistake_is_named_and_what_cannot_be_read_is_not_counted(
 
 
 async def test_lines_are_carried_put_down_and_undone(quiz: Quiz) -> None:
-    async with quiz.run(screen="drill", drill="order", size=(100, 30)) as pilot:
+    async with opened(quiz, screen="drill", drill="order", size=(100, 30)) as pilot:
         screen = drill(pilot)
         assert isinstance(screen, OrderDrill)
         start = screen.lines.order
@@ -247,7 +278,7 @@ async def test_lines_are_carried_put_down_and_undone(quiz: Quiz) -> None:
 
 
 async def test_another_right_order_is_right_and_a_broken_rule_is_told(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 40)) as pilot:
+    async with opened(quiz, size=(100, 40)) as pilot:
         await start(pilot, "order", "training-loop", "training-loop")
         lines = drill(pilot).query_one(LineList)
         body = ("forward", "loss", "zero", "backward", "step")
@@ -258,7 +289,7 @@ async def test_another_right_order_is_right_and_a_broken_rule_is_told(quiz: Quiz
 
 
 async def test_a_broken_rule_is_told_with_its_reason(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 40)) as pilot:
+    async with opened(quiz, size=(100, 40)) as pilot:
         await start(pilot, "order", "training-loop")
         lines = drill(pilot).query_one(LineList)
         body = ("forward", "loss", "backward", "zero", "step")
@@ -271,7 +302,7 @@ async def test_a_broken_rule_is_told_with_its_reason(quiz: Quiz) -> None:
 
 
 async def test_a_blank_takes_a_typing_error_and_tells_another_term(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 30)) as pilot:
+    async with opened(quiz, size=(100, 30)) as pilot:
         await start(pilot, "cloze", "epoch", "momentum", "chain-rule")
         await press(pilot, "f2")
         assert "e····" in seen(pilot)
@@ -294,7 +325,7 @@ async def test_a_blank_takes_a_typing_error_and_tells_another_term(quiz: Quiz) -
 
 
 async def test_speaking_is_timed_and_cut_at_twice_the_target(quiz: Quiz) -> None:
-    async with quiz.run(screen="drill", drill="speak", size=(100, 40)) as pilot:
+    async with opened(quiz, screen="drill", drill="speak", size=(100, 40)) as pilot:
         screen = drill(pilot)
         assert isinstance(screen, SpeakDrill)
         question = screen.asked
@@ -323,7 +354,7 @@ async def test_speaking_is_timed_and_cut_at_twice_the_target(quiz: Quiz) -> None
 
 
 async def test_a_reason_is_heard_by_the_checker(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 40)) as pilot:
+    async with opened(quiz, size=(100, 40)) as pilot:
         item = "what-is-momentum/wrong/is-learning-rate-decay"
         await start(pilot, "claims", item, item)
         await press(pilot, "x")
@@ -332,7 +363,7 @@ async def test_a_reason_is_heard_by_the_checker(quiz: Quiz) -> None:
 
 
 async def test_a_right_reason_shows_the_key_points_in_it(quiz: Quiz) -> None:
-    async with quiz.run(size=(100, 40)) as pilot:
+    async with opened(quiz, size=(100, 40)) as pilot:
         item = "what-is-momentum/wrong/is-learning-rate-decay"
         await start(pilot, "claims", item)
         await press(pilot, "x")
@@ -344,7 +375,7 @@ async def test_a_right_reason_shows_the_key_points_in_it(quiz: Quiz) -> None:
 
 
 async def test_the_language_changes_at_any_moment(quiz: Quiz) -> None:
-    async with quiz.run(screen="drill", drill="claims", size=(100, 30)) as pilot:
+    async with opened(quiz, screen="drill", drill="claims", size=(100, 30)) as pilot:
         claim = drill(pilot).item
         assert isinstance(claim, Claim)
         assert flat(claim.says.en) in flat(seen(pilot))
@@ -359,15 +390,24 @@ async def test_the_language_changes_at_any_moment(quiz: Quiz) -> None:
 
 
 async def test_help_names_the_keys_of_a_drill(quiz: Quiz) -> None:
-    async with quiz.run(screen="drill", drill="order", size=(100, 50)) as pilot:
+    async with opened(quiz, screen="drill", drill="order", size=(100, 50)) as pilot:
         await press(pilot, "question_mark")
         shown = flat(seen(pilot))
         for named in ("Take up/put down", "Undo", "Say how sure you are", "Pass, and see"):
             assert named in shown
 
 
+async def test_enter_alone_chooses_neither_true_nor_false(quiz: Quiz) -> None:
+    async with opened(quiz, screen="drill", drill="claims") as pilot:
+        await press(pilot, "enter", "enter")
+        assert drill(pilot).correct is None
+        await press(pilot, "down", "enter", "enter")
+        assert drill(pilot).correct is not None
+    assert kept(quiz)[0].payload["said"] is True
+
+
 async def test_a_second_enter_does_not_leave_a_verdict(quiz: Quiz) -> None:
-    async with quiz.run(screen="drill", drill="cloze") as pilot:
+    async with opened(quiz, screen="drill", drill="cloze") as pilot:
         await answer(quiz, pilot)
         await press(pilot, "enter")
         assert drill(pilot).correct is True
@@ -376,7 +416,7 @@ async def test_a_second_enter_does_not_leave_a_verdict(quiz: Quiz) -> None:
 
 
 async def test_the_question_behind_an_item_can_be_answered_at_once(quiz: Quiz) -> None:
-    async with quiz.run(screen="drill", drill="cloze") as pilot:
+    async with opened(quiz, screen="drill", drill="cloze") as pilot:
         await answer(quiz, pilot)
         asked = pilot.app.desk.question(kept(quiz)[0].question)  # type: ignore[attr-defined]
         await press(pilot, "q")
@@ -388,40 +428,30 @@ async def test_the_question_behind_an_item_can_be_answered_at_once(quiz: Quiz) -
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_the_verdict_is_in_sight_in_the_smallest_window(quiz: Quiz, kind: str) -> None:
-    async with quiz.run(screen="drill", drill=kind, size=(60, 18), lang=Lang.KO) as pilot:
+    async with opened(quiz, screen="drill", drill=kind, size=(60, 18), lang=Lang.KO) as pilot:
         await answer(quiz, pilot, right=False)
         await pilot.pause()
         assert any(f"✗ {word}" in seen(pilot) for word in ("틀렸습니다", "핵심"))
 
 
-async def test_a_bank_without_files_of_drills_still_has_the_others(
-    quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(paths, "shipped_bank", lambda: Path(__file__).parent / "bank")
-    monkeypatch.setattr(paths, "cache", lambda: tmp_path)
-    async with quiz.run(size=(100, 30)) as pilot:
+@pytest.mark.usefixtures("small")
+async def test_a_bank_without_files_of_drills_still_has_the_others(quiz: Quiz) -> None:
+    async with opened(quiz, size=(100, 30)) as pilot:
         await press(pilot, "e", "z")
         assert isinstance(pilot.app.screen, DrillListScreen), "no definition, no drill"
         await press(pilot, "c")
         assert "Claims · 1 / " in seen(pilot)
-    async with quiz.run(screen="drill", drill="cloze") as pilot:
+    async with opened(quiz, screen="drill", drill="cloze") as pilot:
         assert "This bank has nothing for it." in seen(pilot)
         await press(pilot, "enter", "f4", "ctrl+g", "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_a_file_of_drills_that_is_broken_is_told_in_one_sentence(
-    quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    quiz: Quiz, small: Path
 ) -> None:
-    broken = tmp_path / "bank"
-    (broken / "drills").mkdir(parents=True)
-    for file in (Path(__file__).parent / "bank").glob("*.yaml"):
-        (broken / file.name).write_bytes(file.read_bytes())
-    (broken / "drills" / "claims.yaml").write_text("claims: []\n", encoding="utf-8")
-    monkeypatch.setattr(paths, "shipped_bank", lambda: broken)
-    monkeypatch.setattr(paths, "cache", lambda: tmp_path / "cache")
-    async with quiz.run(screen="drill", drill="numbers", size=(120, 30)) as pilot:
-        await pilot.pause()
+    (small / "drills" / "claims.yaml").write_text("claims: []\n", encoding="utf-8")
+    async with opened(quiz, screen="drill", drill="numbers", size=(120, 30)) as pilot:
         assert "A file of drills cannot be used" in flat(seen(pilot))
         assert "claims.yaml:1" in flat(seen(pilot))
 

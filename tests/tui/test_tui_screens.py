@@ -17,10 +17,13 @@ from quizgd.language import Lang
 from quizgd.tui.commands import GOTO
 from quizgd.tui.screens.choose import LevelScreen, TopicScreen
 from quizgd.tui.screens.demo_list import DemoListScreen
+from quizgd.tui.screens.drill_list import DrillListScreen
 from quizgd.tui.screens.help import HelpScreen
 from quizgd.tui.screens.home import HomeScreen
 from quizgd.tui.screens.progress import ProgressScreen
 from quizgd.tui.screens.question import COUNTDOWN_FACTOR, QuestionScreen
+from quizgd.tui.screens.settings import SettingsScreen
+from quizgd.tui.screens.today import TodayScreen
 from quizgd.tui.screens.verdict import VerdictScreen
 from quizgd.tui.widgets.answer_box import LIMIT
 
@@ -229,6 +232,9 @@ async def test_help_lists_the_keys_of_where_one_is(quiz: Quiz, lang: Lang) -> No
 async def test_the_palette_finds_every_screen(quiz: Quiz, lang: Lang) -> None:
     reached = {
         "home": HomeScreen,
+        "today": TodayScreen,
+        "drills": DrillListScreen,
+        "settings": SettingsScreen,
         "topics": TopicScreen,
         "levels": LevelScreen,
         "demos": DemoListScreen,
@@ -247,7 +253,7 @@ async def test_the_palette_finds_every_screen(quiz: Quiz, lang: Lang) -> None:
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.pause(0.3)
         assert GOTO[1][1][lang] in seen(pilot)
-        await pilot.press(*GOTO[4][1][lang])
+        await pilot.press(*next(title[lang] for place, title, _ in GOTO if place == "progress"))
         await pilot.pause(0.3)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ProgressScreen)

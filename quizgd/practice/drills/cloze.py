@@ -86,11 +86,12 @@ def fill(
     """How `typed` fits the blank; `others` are the definitions it may belong to instead."""
     ear = ear_for(lexicon)
     known = (definition, *others)
+    wanted = frozenset(each.term for each in known)
     normal = normalise(typed[:LONGEST])
     for text, fit in ((normal, Fit.RIGHT), (ear.speller.repaired(normal), Fit.MISSPELT)):
         heard = [
             (hit, meant)
-            for hit in _outermost(ear.listen(text.text)[0])
+            for hit in _outermost(ear.listen(text.text, wanted)[0])
             if (meant := _closest(hit, known, lexicon)) is not None
         ]
         right = [hit for hit, meant in heard if meant.term == definition.term]

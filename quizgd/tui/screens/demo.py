@@ -1,19 +1,19 @@
-"""A live demo: predict, watch it run, compare, play.
+"""A live demo: predict, watch it run, compare, steer, say why.
 
 The run is locked on its first frame until the question is answered or skipped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Grid, Horizontal, Vertical
+from textual.binding import ActiveBinding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -22,40 +22,31 @@ from textual.widgets import Footer, Static
 from quizgd.demos import DemoError, open_demo
 from quizgd.language import Lang
 from quizgd.tui.footer_room import fitted
+from quizgd.tui.messages import SayWhy
 from quizgd.tui.screens import demo_words as words
 from quizgd.tui.screens.demo_help import DemoHelp
+from quizgd.tui.screens.demo_keys import BINDINGS, LOCKED_ONLY, SPARE, UNLOCKED_ONLY
 from quizgd.tui.screens.demo_knob import KnobLine
+from quizgd.tui.screens.demo_panel import DemoPanel, OptionLine
+from quizgd.tui.screens.demo_stage import Stage
 from quizgd.tui.widgets.canvas_view import CanvasView
 
 if TYPE_CHECKING:
     from quizgd.demos.demo import Demo
+    from quizgd.practice.predictions import Prediction
 
-FRAMES = 20
-"""Frames a second while a demo runs; faster runs make several updates a frame."""
-SPEEDS = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 60.0, 120.0)
-"""Updates a second that can be chosen."""
-SPARE = ("back", "reset", "again", "one", "leave")
-"""Actions that a footer without room for all names no more, the first of these first."""
+FRAMES = 30
+"""Frames a second while a demo runs; a faster run makes several updates a frame."""
 SPEED_LINE = -1
 """The index of the speed among the knob lines."""
 
 
-class OptionLine(Static):
-    """One answer that may be predicted; a click chooses it."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__("", markup=False, classes="option")
-        self.number = number
-
-    def on_click(self, event: Click) -> None:
-        """Predict this."""
-        event.stop()
-        if isinstance(self.screen, DemoScreen):
-            self.screen.action_choose(self.number)
-
-
 class DemoScreen(Screen[None]):
-    """Shows demo `name`; dismissed with None. Bad settings are told, and left out."""
+    """Shows demo `name`; dismissed with None. Bad settings are told, and left out.
+
+    `question`: the id of a bank question in which the why of this demo can be written; `keep`
+    gets every prediction once its run has ended or was left.
+    """
 
     @dataclass
     class LanguageChanged(Message):
@@ -74,72 +65,58 @@ class DemoScreen(Screen[None]):
         (0, "-too-low"),
         (18, "-low"),
         (22, "-high"),
+        (32, "-tall"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,2,3,4", "choose_key", "Choose", key_display="1-4"),
-        Binding("s", "skip", "Skip"),
-        Binding("space", "play", "Run/pause"),
-        Binding("n", "one", "Step"),
-        Binding("b", "back", "Back"),
-        Binding("r", "reset", "Reset"),
-        Binding("p", "again", "Predict"),
-        Binding("left", "turn(0,-1)", show=False),
-        Binding("right", "turn(0,1)", show=False),
-        Binding("down", "turn(1,-1)", show=False),
-        Binding("up", "turn(1,1)", show=False),
-        Binding("left_square_bracket", "turn(2,-1)", show=False),
-        Binding("right_square_bracket", "turn(2,1)", show=False),
-        Binding("comma", "turn(3,-1)", show=False),
-        Binding("full_stop", "turn(3,1)", show=False),
-        Binding("minus", "speed(-1)", show=False),
-        Binding("plus,equals_sign", "speed(1)", show=False),
-        # Leaving stands before what a narrow footer may cut off.
-        Binding("escape", "leave", "Leave"),
-        Binding("question_mark,f1", "help", "Help", key_display="?"),
-        Binding("ctrl+l", "language", "Language"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(
-        self, name: str, settings: Mapping[str, float | int | str | bool], lang: Lang
+        self,
+        name: str,
+        settings: Mapping[str, float | int | str | bool],
+        lang: Lang,
+        question: str | None = None,
+        keep: Callable[[Prediction], object] = lambda made: None,
     ) -> None:
         super().__init__()
+        self._keep = keep
         self.lang = lang
+        self.question = question
         self.problem: str | None = None
-        self.demo: Demo | None = None
-        self.playing = False
-        self._due = 0.0
-        self._ended = False
+        demo: Demo | None = None
         try:
-            self.demo = open_demo(name, settings, lang)
+            demo = open_demo(name, settings, lang)
         except DemoError as error:
             self.problem = str(error)
             try:
-                self.demo = open_demo(name, {}, lang)
+                demo = open_demo(name, {}, lang)
             except DemoError:
-                self.demo = None
-        self._speed = self.demo.pace if self.demo else 1.0
+                demo = None
+        self.stage = Stage(demo) if demo is not None else None
         self._timer: Timer | None = None
+        self._ticked = 0.0
+        self._keys: tuple[bool, ...] = ()
+
+    @property
+    def demo(self) -> Demo | None:
+        """The demo on stage; None if there is none of that name."""
+        return self.stage.demo if self.stage is not None else None
 
     def compose(self) -> ComposeResult:
         """Heading, picture, knobs, panel, footer."""
         with Horizontal(id="heading"):
             yield Static("", markup=False, id="heading-title")
+            yield Static("", markup=False, id="seed")
             yield KnobLine(SPEED_LINE, "- +")
         yield Static("", markup=False, id="claim")
         yield CanvasView(id="picture")
         count = len(self.demo.knobs) if self.demo else 0
-        with Vertical(id="knobs"):
+        with Vertical(id="knobs", classes="-four" if count > 3 else ""):
             # Side by side where there is room, else one above the other.
-            for part in (range(min(1, count)), range(1, count)):
+            for part in (range(count // 2), range(count // 2, count)):
                 with Horizontal(classes="knob-row"):
                     for index in part:
                         yield KnobLine(index, words.ARROWS[index])
-        with Vertical(id="panel"):
-            yield Static("", markup=False, id="ask")
-            with Grid(id="options"):
-                for number in range(4):
-                    yield OptionLine(number)
-            yield Static("", markup=False, id="told")
+        yield DemoPanel(id="panel")
         yield Footer(compact=True, show_command_palette=False)
         yield Static("", markup=False, id="too-small")
 
@@ -149,89 +126,45 @@ class DemoScreen(Screen[None]):
             self.notify(self.problem, severity="warning", markup=False)
         self._speak()
 
-    def on_resize(self) -> None:
-        """The picture is drawn again at its new size once that is known."""
-        self.call_after_refresh(self._draw)
-        self.refresh_bindings()
+    def on_canvas_view_resized(self) -> None:
+        """The picture is drawn again at its new size."""
+        self._draw()
 
-    @property
-    def locked(self) -> bool:
-        """Whether the question is still open."""
-        return self.demo is None or self.demo.prediction is None
+    def on_resize(self) -> None:
+        """The footer has other room."""
+        self.refresh_bindings()
 
     # --- what is shown --------------------------------------------------------------------------
 
     def _speak(self) -> None:
         """Say and draw everything again."""
         self._put("#too-small", words.TOO_SMALL[self.lang])
+        panel = self.query_one(DemoPanel)
         if self.demo is None:
-            self._put("#told", self.problem or "")
-            self.query_one("#options").display = False
+            panel.say(self.problem or "")
+            panel.query_one("#options").display = False
             return
         self._put("#heading-title", self.demo.title[self.lang])
         self._put("#claim", self.demo.claim[self.lang])
-        self._tell()
-        self._draw()
+        self._renew()
         self.refresh_bindings()
 
     def _tell(self) -> None:
         """The knobs and the panel for the present state."""
-        demo, lang = self.demo, self.lang
-        if demo is None:
+        stage, lang = self.stage, self.lang
+        if stage is None:
             return
+        demo = stage.demo
         for line in self.query(KnobLine):
             if line.index == SPEED_LINE:
-                speed = f"{self._speed:g}{words.PER_SECOND[lang]}"
-                line.tell(words.SPEED[lang], speed)
+                line.tell(words.SPEED[lang], f"{stage.speed:g}{words.PER_SECOND[lang]}")
             else:
                 knob = demo.knobs[line.index]
                 line.tell(knob.label[lang], demo.reading(knob, lang))
-        self.query_one("#options").display = self.locked
-        self.query_one("#ask").display = self.locked
-        if self.locked:
-            question = demo.question()
-            self._put("#ask", question.ask[lang])
-            for choice in self.query(OptionLine):
-                choice.display = choice.number < len(question.options)
-                if choice.display:
-                    text = question.options[choice.number].text[lang]
-                    number = (f" {choice.number + 1} ", "reverse")
-                    choice.update(Content.assemble(number, " ", text))
-            self._put("#told", words.LOCKED[lang])
-        else:
-            self.query_one("#told", Static).update(self._message())
-
-    def _message(self) -> Content:
-        """What the panel says once the run is unlocked."""
-        demo, lang = self.demo, self.lang
-        assert demo is not None
-        halted = demo.halted(lang)
-        if halted is not None:
-            return Content.assemble((f"■ {halted}", "$error"), "\n", self._closing_line())
-        if self._ended and demo.finished:
-            return Content.assemble(self._closing_line(), ("\n" + words.FREE[lang], "$text-muted"))
-        if self.playing:
-            return Content.assemble(("▶ ", "$success"), words.RUNNING[lang])
-        idle = words.PAUSED[lang] if demo.steps else words.READY[lang]
-        return Content.assemble(("■ ", "$warning"), idle)
-
-    def _closing_line(self) -> Content:
-        """The closing line, the prediction in the colour of its verdict."""
-        demo = self.demo
-        assert demo is not None
-        head, *rest = demo.closing(self.lang).split(" │ ")
-        right = demo.prediction == demo.question().key and not demo.steered
-        wrong = demo.prediction not in (None, "skipped") and not right and not demo.steered
-        colour = "bold $success" if right else "bold $error" if wrong else "bold"
-        line, room = Content.styled(head, colour), self.size.width - 2
-        told = line
-        for part in rest:
-            # A part that does not fit starts a line of its own rather than break inside.
-            joined = line + Content(f" │ {part}")
-            fits = joined.cell_length <= room
-            told = told + Content(f" │ {part}" if fits else f"\n{part}")
-            line = joined if fits else Content(part)
-        return told
+        if demo.seeded:
+            self._put("#seed", f"{words.SEED[lang]} {demo.seed}")
+        self.set_class(stage.ended and not stage.locked, "-ended")
+        self.query_one(DemoPanel).tell(stage, lang, question=self.question)
 
     def _draw(self) -> None:
         view = self.query_one(CanvasView)
@@ -241,7 +174,9 @@ class DemoScreen(Screen[None]):
             view.show(self.demo.frame(width, height))
 
     def _put(self, selector: str, text: str) -> None:
-        self.query_one(selector, Static).update(Content(text))
+        static = self.query_one(selector, Static)
+        if static.content != Content(text):
+            static.update(Content(text))
 
     def _renew(self) -> None:
         self._tell()
@@ -250,155 +185,95 @@ class DemoScreen(Screen[None]):
     # --- time -----------------------------------------------------------------------------------
 
     def _tick(self) -> None:
-        """One frame: as many updates as the speed asks for since the last."""
-        demo = self.demo
-        if demo is None or not self.playing:
+        """One frame: the updates that the speed asks for since the last."""
+        stage, now = self.stage, monotonic()
+        if stage is None:
             return
-        self._due += self._speed / FRAMES
-        made = 0
-        while self._due >= 1 and self.playing:
-            self._due -= 1
-            made += 1
-            self._advance()
-        if made:
+        changed = stage.tick(now - self._ticked)
+        self._ticked = now
+        if changed:
             self._draw()
+        if not stage.playing:
+            self._settled()
 
-    def _advance(self) -> None:
-        demo = self.demo
-        assert demo is not None
-        moved = demo.step()
-        if not moved or (demo.finished and not self._ended):
-            self._ended = True
-            self._play(False)
-
-    def _play(self, playing: bool) -> None:
-        self.playing = playing
-        self._due = 0.0
+    def _settled(self) -> None:
+        """Bring clock, words and keys in line with the stage after anything but a mere frame."""
+        stage = self.stage
+        if stage is None:
+            return
         # A timer that was paused in its own callback never ends: a new one for every run instead.
-        if self._timer is not None:
+        if self._timer is not None and not stage.playing:
             self._timer.stop()
-        self._timer = self.set_interval(1 / FRAMES, self._tick) if playing else None
-        self._tell()
-        self.refresh_bindings()
+            self._timer = None
+        elif self._timer is None and stage.playing:
+            self._ticked = monotonic()
+            self._timer = self.set_interval(1 / FRAMES, self._tick)
+        if stage.ended:
+            self.leaving()
+        self._renew()
+        # A footer is built anew for this: only when other keys work than before.
+        keys = (stage.locked, stage.chosen is None, stage.moving)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh_bindings()
 
     # --- what a person does -----------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Prediction keys while locked, run keys after."""
-        if self.demo is None:
+        stage = self.stage
+        if stage is None:
             return action in {"leave", "language"} or not hasattr(self, f"action_{action}")
-        if action in {"choose_key", "skip"}:
-            return self.locked
-        if action in {"play", "one", "back", "reset", "again"}:
-            return not self.locked
-        return True
+        if action == "why":
+            return self.question is not None and not stage.locked
+        if action != "do":
+            return True
+        what = str(parameters[0])
+        if what == "enter":
+            return stage.moving or stage.chosen is not None
+        if what in LOCKED_ONLY:
+            return stage.locked
+        return not stage.locked if what in UNLOCKED_ONLY else True
 
-    def action_choose(self, number: int) -> None:
-        """Predict option `number` (from 0) and run."""
-        demo = self.demo
-        if demo is None or not self.locked:
+    def action_do(self, what: str, first: int | None = None, second: int | None = None) -> None:
+        """Let the stage do `what` and show the outcome; where it has none, say why."""
+        if self.stage is None:
             return
-        options = demo.question().options
-        if number < len(options):
-            demo.predict(options[number].id)
-            self._unlock()
+        if what == "again":
+            self.leaving()
+        # Textual counts parameters, and takes *arguments for one.
+        arguments = [number for number in (first, second) if number is not None]
+        done = getattr(self.stage, what)(*arguments)
+        self._settled()
+        if done is False and what in words.REFUSED:
+            self.query_one(DemoPanel).say(words.REFUSED[what][self.lang])
 
-    def key_1(self) -> None:
-        """The first option."""
-        self.action_choose(0)
+    def on_option_line_chosen(self, event: OptionLine.Chosen) -> None:
+        """An option was clicked."""
+        event.stop()
+        self.action_do("choose", event.number)
 
-    def key_2(self) -> None:
-        """The second option."""
-        self.action_choose(1)
-
-    def key_3(self) -> None:
-        """The third option."""
-        self.action_choose(2)
-
-    def key_4(self) -> None:
-        """The fourth option."""
-        self.action_choose(3)
-
-    def action_choose_key(self) -> None:
-        """The footer's `1-4`, clicked: say how to choose."""
-        self._put("#told", words.LOCKED[self.lang])
-
-    def action_skip(self) -> None:
-        """Watch without predicting."""
-        if self.demo is not None:
-            self.demo.predict(None)
-            self._unlock()
-
-    def _unlock(self) -> None:
-        self._ended = False
-        self._play(True)
-        self._draw()
-
-    def action_play(self) -> None:
-        """Run or pause."""
-        demo = self.demo
-        if demo is None or demo.halted(self.lang) is not None:
-            return
-        self._play(not self.playing)
-
-    def action_one(self) -> None:
-        """Pause, and make one update."""
-        self._play(False)
-        self._advance()
-        self._renew()
-
-    def action_back(self) -> None:
-        """Pause, and take one update back."""
-        self._play(False)
-        if self.demo is not None:
-            self.demo.back()
-            self._ended = self._ended and self.demo.finished
-            self._renew()
-
-    def action_reset(self) -> None:
-        """Back to the start, with the present settings."""
-        self._play(False)
-        if self.demo is not None:
-            self.demo.reset()
-            self._ended = False
-            self._renew()
-
-    def action_again(self) -> None:
-        """Predict again, for the present settings."""
-        self._play(False)
-        if self.demo is not None:
-            self.demo.ask_again()
-            self._ended = False
-            self._renew()
-            self.refresh_bindings()
-
-    def action_turn(self, index: int, direction: int) -> None:
-        """Turn knob `index` one stop; a run that has ended starts afresh."""
-        demo = self.demo
-        if demo is None or index >= len(demo.knobs):
-            return
-        if demo.turn(demo.knobs[index].name, direction):
-            if self._ended and not self.playing:
-                demo.reset()
-            if not demo.steps:
-                self._ended = False
-            self._renew()
-
-    def action_speed(self, direction: int) -> None:
-        """The next slower or faster speed."""
-        if direction > 0:
-            self._speed = next((s for s in SPEEDS if s > self._speed), SPEEDS[-1])
-        else:
-            self._speed = next((s for s in reversed(SPEEDS) if s < self._speed), SPEEDS[0])
-        self._tell()
+    def on_canvas_view_pointed(self, event: CanvasView.Pointed) -> None:
+        """A click into the picture moves the start there."""
+        event.stop()
+        width, height = self.query_one(CanvasView).size
+        if self.stage is not None and self.stage.place(event.col, event.row, width, height):
+            self._settled()
 
     def on_knob_line_turned(self, event: KnobLine.Turned) -> None:
         """An arrow was clicked."""
         event.stop()
         if event.index == SPEED_LINE:
-            self.action_speed(event.direction)
+            self.action_do("faster", event.direction)
         else:
-            self.action_turn(event.index, event.direction)
+            self.action_do("turn_knob", event.index, event.direction)
+
+    def action_why(self) -> None:
+        """Write the why as an answer, and have it checked."""
+        if self.question is not None:
+            self.action_do("play", 0)
+            self.leaving()
+            self.post_message(SayWhy(self.question))
 
     def action_language(self) -> None:
         """The other language, at once; the run goes on."""
@@ -409,20 +284,40 @@ class DemoScreen(Screen[None]):
     def action_help(self) -> None:
         """What is drawn, and every key."""
         if self.demo is not None:
-            self._play(False)
+            self.action_do("play", 0)
             self.app.push_screen(DemoHelp(self.demo, self.lang))
 
     def action_leave(self) -> None:
-        """Back to where the demo was opened."""
-        self._play(False)
+        """Back to where the demo was opened; a start that is being moved stays where it is."""
+        if self.stage is not None and self.stage.moving:
+            self.action_do("enter")
+            return
+        self.action_do("play", 0)
+        self.leaving()
         self.dismiss(None)
+
+    def leaving(self) -> None:
+        """Keep a prediction whose run is left before, or after, its end."""
+        made = self.stage.take_prediction() if self.stage is not None else None
+        if made is not None:
+            self._keep(made)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, named in the chosen language."""
         found = super().active_bindings
+        demo = self.demo
+        idle = {
+            "do('reseed')": demo is None or not demo.seeded,
+            "do('epoch')": demo is None or demo.epochs is None,
+            "do('move')": demo is None or not demo.movable,
+        }
         for key, active in found.items():
-            name = words.KEYS.get(active.binding.action.removesuffix("_key"))
+            # These keys say why they do nothing, but the footer need not name them.
+            if idle.get(active.binding.action):
+                found[key] = active._replace(binding=replace(active.binding, show=False))
+                continue
+            name = words.KEYS.get(active.binding.action)
             if name is not None:
                 found[key] = active._replace(
                     binding=replace(active.binding, description=name[self.lang])

@@ -11,6 +11,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
+from quizgd.tui.terminal import glyphs_here
+
 
 class _Arrow(Static):
     """Half a knob: turns it one stop down or up."""
@@ -52,16 +54,21 @@ class KnobLine(Horizontal):
         super().__init__()
         self.index = index
         self._keys = keys
+        self._told = ("", "")
 
     def compose(self) -> ComposeResult:
         """Name, arrow, value, arrow, keys."""
         yield Static("", markup=False, classes="name")
-        yield _Arrow("◀", -1)
+        down, up = ("◀", "▶") if glyphs_here() else ("<", ">")
+        yield _Arrow(down, -1)
         yield Static("", markup=False, classes="value")
-        yield _Arrow("▶", 1)
+        yield _Arrow(up, 1)
         yield Static(self._keys, markup=False, classes="keys")
 
     def tell(self, name: str, value: str) -> None:
         """Show this name and value."""
-        self.query_one(".name", Static).update(Content(name))
-        self.query_one(".value", Static).update(Content(value))
+        # An update lays the whole screen out anew: only where there is something new to say.
+        if (name, value) != self._told:
+            self._told = (name, value)
+            self.query_one(".name", Static).update(Content(name))
+            self.query_one(".value", Static).update(Content(value))

@@ -37,6 +37,16 @@ LIMIT = 600
 """Characters of a reason."""
 
 
+class Choices(Menu):
+    """True and false, neither highlighted at first: an Enter too many chooses nothing."""
+
+    def _draw(self) -> None:
+        before = self.highlighted
+        super()._draw()
+        if before is None:
+            self.highlighted = None
+
+
 class ClaimsDrill(DrillScreen):
     """One statement at a time."""
 
@@ -70,7 +80,7 @@ class ClaimsDrill(DrillScreen):
 
     def widgets(self) -> ComposeResult:
         """The two answers, and a line for the reason."""
-        yield Menu("choices")
+        yield Choices("choices")
         yield Static(id="why-label", classes="label", markup=False)
         yield AnswerLine("why", LIMIT)
 
@@ -79,7 +89,9 @@ class ClaimsDrill(DrillScreen):
         self.chosen = None
         self._reason = ""
         self.query_one(AnswerLine).clear_for_next()
-        self.query_one(Menu).focus()
+        menu = self.query_one(Choices)
+        menu.highlighted = None
+        menu.focus()
 
     def draw_item(self) -> None:
         """The question, the statement, and what is wanted next."""
@@ -91,13 +103,13 @@ class ClaimsDrill(DrillScreen):
         self.put("#context", clean(f"{ask}{self.say(SAID)}"))
         self.put("#ask", clean(self.say(claim.says)))
         asking = self.chosen is None and self.correct is None
-        menu = self.query_one(Menu)
+        menu = self.query_one(Choices)
         menu.display = asking
         menu.show(
             [
                 Item("true", self.say(TRUE), key="o"),
                 Item("false", self.say(FALSE), key="x"),
-            ]
+            ],
         )
         for name in ("#why-label", "#why"):
             self.query_one(name).display = self.chosen is not None and self.correct is None

@@ -11,8 +11,10 @@ from textual.widgets import OptionList, Static
 
 from quizgd.language import Bilingual
 from quizgd.practice.drills.names import KINDS
+from quizgd.practice.drills.run import DrillRun
 from quizgd.tui import drill_desk, wording
 from quizgd.tui import drill_words as words
+from quizgd.tui.desk import Desk
 from quizgd.tui.drill_moves import ResumeDrill, StartDrill
 from quizgd.tui.messages import Back
 from quizgd.tui.screens.base import QuizScreen
@@ -52,6 +54,11 @@ class DrillListScreen(QuizScreen):
     """
     AUTO_FOCUS = "#kinds"
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._left: DrillRun | None = None
+        """The drill that could be resumed when this was last seen."""
+
     def body(self) -> ComposeResult:
         """A title and a list."""
         with VerticalScroll(id="drills", can_focus=False):
@@ -79,7 +86,11 @@ class DrillListScreen(QuizScreen):
             enabled = made is not None and made.count(kind.id) > 0
             value = " · ".join(parts)
             items.append(Item(kind.id, self.say(kind.title), value, KEY[kind.id], enabled))
-        self.query_one(Menu).show(items)
+        menu = self.query_one(Menu)
+        menu.show(items)
+        if left is not None and left != self._left:
+            menu.move_to("resume")  # back from a drill, or one was found: Enter goes on with it
+        self._left = left
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Resume only what there is."""

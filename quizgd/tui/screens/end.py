@@ -69,6 +69,7 @@ class EndScreen(QuizScreen):
         Binding("u", "undo", "Undo"),
         Binding("h,escape", "home", "Home"),
     ]
+    SPARE = ("progress", "undo")
     KEYS: ClassVar[dict[str, Bilingual]] = {
         "begin": Bilingual("새로 시작", "Start again"),
         "progress": Bilingual("학습 현황", "Progress"),

@@ -80,6 +80,7 @@ class SettingsScreen(QuizScreen):
         #note { display: none; color: $quiet; height: auto; padding: 0 1; }
         &.-typing #date, &.-typing #note { display: block; }
         &.-wrong #note { color: $error; }
+        &.-low.-typing #explain { display: none; }
     }
     """
     AUTO_FOCUS = "#values"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from quizgd import demos
@@ -24,6 +24,9 @@ from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.menu import Item, Menu
 
+FRESH = 0.99
+"""From this mean recall on, no topic is weak enough to be named."""
+
 
 class TodayScreen(QuizScreen):
     """The plan in a few lines, and every way to practise."""
@@ -36,8 +39,9 @@ class TodayScreen(QuizScreen):
     DEFAULT_CSS = """
     TodayScreen {
         align: center top;
-        #today { width: 100%; max-width: 96; height: auto; max-height: 1fr; padding: 1 2 0 2;
+        #today { width: 100%; max-width: 96; height: auto; max-height: 100%; padding: 1 2 0 2;
                  scrollbar-size-vertical: 1; }
+        #today Vertical { height: auto; }
         #title { text-style: bold; color: $accent; }
         #standing { height: auto; }
         #outlook { height: auto; color: $quiet; margin-bottom: 1; }
@@ -48,7 +52,7 @@ class TodayScreen(QuizScreen):
 
     def body(self) -> ComposeResult:
         """The plan, then the ways."""
-        with VerticalScroll(id="today", can_focus=False):
+        with VerticalScroll(id="today", can_focus=False), Vertical():
             yield Static(id="title", markup=False)
             yield Static(id="standing", markup=False)
             yield Static(id="outlook", markup=False)
@@ -97,30 +101,44 @@ class TodayScreen(QuizScreen):
 
     def _weakest(self, plan: Today) -> str:
         topic, recall = plan.topics[0]
+        if recall >= FRESH:
+            return self.say(wording.questions(len(plan.weak)))
         title = clean(self.say(self.desk.topic_title(topic)))
         return self.say(words.recalled(title, wording.percent(recall)))
 
     def _others(self, plan: Today) -> Iterator[Item]:
-        demo = self._demo(plan)
-        title = self.say(demos.title(demo.name)) if demo else self.say(words.ANY_DEMO)
+        found = self._demo(plan)
+        title = self.say(demos.title(found[0].name)) if found else self.say(words.ANY_DEMO)
         yield Item("demos", self.say(words.DEMO), title)
+        for place, name, about in words.OFFERED:
+            yield Item(place, self.say(name), self.say(about))
         yield Item("settings", self.say(words.SETTINGS), self.say(words.settings(plan)), "")
 
-    def _demo(self, plan: Today | None) -> DemoLink | None:
-        """The demo of the weakest question that has one."""
+    def _demo(self, plan: Today | None) -> tuple[DemoLink, str] | None:
+        """The best demo of the weakest question that has one, and that question."""
         asked = (self.desk.question(name) for name in (plan.weak if plan else ()))
-        return next((q.demo for q in asked if q is not None and q.demo is not None), None)
+        return next(((q.demos[0], q.id) for q in asked if q is not None and q.demos), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One of the ways."""
         event.stop()
-        if event.option_id == "settings":
+        offered = next((p for p, *_ in words.OFFERED if p == event.option_id), None)
+        if offered is not None:
+            self.post_message(Open(offered))
+        elif event.option_id == "settings":
             self.action_settings()
         elif event.option_id == "demos":
-            demo = self._demo(drilling.plan(self.desk))
-            self.post_message(SeeDemo(demo.name, demo.settings) if demo else Open("demos"))
+            self._see_demo()
         elif event.option_id:
             self.post_message(Drill(event.option_id))
+
+    def _see_demo(self) -> None:
+        found = self._demo(drilling.plan(self.desk))
+        if found is None:
+            self.post_message(Open("demos"))
+        else:
+            demo, question = found
+            self.post_message(SeeDemo(demo.name, demo.settings, question))
 
     def action_settings(self) -> None:
         """The interview's date and the limits."""

@@ -22,7 +22,7 @@ from quizgd.tui import verdict_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.findings import Line
 from quizgd.tui.marking import marked
-from quizgd.tui.messages import Again, Follow, Next, Open, SeeDemo
+from quizgd.tui.messages import Again, Follow, Next, Open, SeeDemoOf
 from quizgd.tui.next_step import follow_up
 from quizgd.tui.plain import clean
 from quizgd.tui.rater import Rater
@@ -271,7 +271,7 @@ class VerdictScreen(QuizScreen):
         if action == "follow":
             return self.follow_up is not None
         if action == "demo":
-            return self.question.demo is not None
+            return bool(self.question.demos)
         rater = self.judged.rater
         if action == "rate":
             return rater is not None and rater.open
@@ -314,9 +314,9 @@ class VerdictScreen(QuizScreen):
             self.post_message(Follow(item.ask))
 
     def action_demo(self) -> None:
-        """See it run."""
-        if (demo := self.question.demo) is not None:
-            self.post_message(SeeDemo(demo.name, demo.settings))
+        """See it run: the one demo, or one of several."""
+        if self.question.demos:
+            self.post_message(SeeDemoOf(self.question.id))
 
     def action_again(self) -> None:
         """The same question again."""

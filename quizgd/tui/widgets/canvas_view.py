@@ -6,17 +6,21 @@ differ from those on screen are painted again: fewer bytes over SSH, no Style bu
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Click
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from quizgd.demos.palette import BOLD, rgb
+from quizgd.tui.terminal import glyphs_here
 
 if TYPE_CHECKING:
     from quizgd.demos.canvas import Frame
@@ -25,6 +29,16 @@ if TYPE_CHECKING:
 class CanvasView(Widget):
     """A picture that fills its widget; the demo draws it at the widget's own size."""
 
+    class Resized(Message):
+        """The widget has another size: the picture is to be drawn anew."""
+
+    @dataclass
+    class Pointed(Message):
+        """A cell of the picture was clicked."""
+
+        col: int
+        row: int
+
     DEFAULT_CSS = "CanvasView { height: 1fr; width: 1fr; }"
 
     def __init__(self, id: str | None = None) -> None:
@@ -32,6 +46,8 @@ class CanvasView(Widget):
         self._frame: Frame | None = None
         self._strips: list[Strip] = []
         self._styles: dict[int, Style] = {}
+        self._base: Style | None = None
+        self._has_glyphs = glyphs_here()
 
     @property
     def frame_shown(self) -> Frame | None:
@@ -42,6 +58,7 @@ class CanvasView(Widget):
         """Paint `frame`; only the rows that differ from the one before."""
         import numpy as np  # noqa: PLC0415 (the widget is imported before a demo is opened)
 
+        frame = self._fitting(frame)
         old = self._frame
         self._frame = frame
         if old is None or old.glyph.shape != frame.glyph.shape or not self._strips:
@@ -57,17 +74,53 @@ class CanvasView(Widget):
         if rows:
             self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
 
+    def _fitting(self, frame: Frame) -> Frame:
+        """The frame as this terminal can show it."""
+        colourless, glyphs = self.app.no_color, self._has_glyphs
+        if colourless or not glyphs:
+            from quizgd.demos import glyphs as lesser  # noqa: PLC0415 (hardly ever needed)
+
+            frame = lesser.colourless(frame) if colourless else frame
+            frame = frame if glyphs else lesser.ascii_only(frame)
+        return frame
+
+    def on_resize(self) -> None:
+        """Ask for a picture of the new size."""
+        self.post_message(self.Resized())
+
+    def on_click(self, event: Click) -> None:
+        """Tell which cell it was."""
+        event.stop()
+        self.post_message(self.Pointed(event.x, event.y))
+
     def render_line(self, y: int) -> Strip:
         """One row, padded with the widget's own background."""
-        base = self.rich_style
+        width = self.size.width
+        if self._base is None:
+            self._base = self.rich_style
         if self._frame is None or y >= len(self._strips):
-            return Strip.blank(self.size.width, base)
-        return self._strips[y].adjust_cell_length(self.size.width, base)
+            return Strip.blank(width, self._base)
+        strip = self._strips[y]
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width, self._base)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in `crop`, at once: a picture has no border, no padding and no links.
+
+        Colours that are to be taken out, or those of the terminal's own palette, go the long way.
+        """
+        app = self.app
+        if app.native_ansi_color or len(self.get_line_filters()) > 1:
+            return super().render_lines(crop)
+        lines = [self.render_line(y) for y in range(crop.y, crop.bottom)]
+        if (crop.x, crop.width) == (0, self.size.width):
+            return lines
+        return [line.crop(crop.x, crop.right) for line in lines]
 
     def notify_style_update(self) -> None:
         """Another theme: other colours for every pair of inks."""
         super().notify_style_update()
         self._styles.clear()
+        self._base = None
         if self._frame is not None:
             self._strips = [self._strip(self._frame, row) for row in range(self._frame.height)]
 
@@ -79,19 +132,22 @@ class CanvasView(Widget):
         # A space has no ink: it may join whatever stands before it on the same paper.
         text = glyph.astype("<u4").tobytes().decode("utf-32-le")
         edges = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), frame.width]
-        found, styles = keys.tolist(), self._styles
+        found, styles, wide = keys.tolist(), self._styles, "\0" in text
         segments = []
         for start, end in pairwise(edges):
             key = found[start]
             style = styles.get(key) or self._style(key)
-            segments.append(Segment(text[start:end].replace("\0", ""), style))
+            piece = text[start:end]
+            segments.append(Segment(piece.replace("\0", "") if wide else piece, style))
         return Strip(segments, frame.width)
 
     def _style(self, key: int) -> Style:
         ink, paper = key >> 8, key & 255
         dark = self.app.current_theme.dark
         fore, back = rgb(ink, dark), rgb(paper, dark)
-        style = self.rich_style + Style(
+        if self._base is None:
+            self._base = self.rich_style
+        style = self._base + Style(
             color=Color.from_rgb(*fore) if fore else None,
             bgcolor=Color.from_rgb(*back) if back else None,
             bold=ink in BOLD or None,

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from quizgd.practice.drills.order import moved
 
-INDENT = "    "
+INDENT = "\N{NO-BREAK SPACE}" * 4
+"""Ordinary spaces are dropped where a line is wrapped."""
 
 
 class LineList(Widget, can_focus=True):

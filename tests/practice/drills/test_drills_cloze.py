@@ -25,7 +25,9 @@ def test_no_definition_says_its_own_term(all_of_them: dict[str, Definition], ban
             assert definition.text[lang].count(BLANK) == 1
             text = normalise(definition.text[lang].replace(BLANK, " § ")).text
             said = [
-                text[h.start : h.end] for h in ear.listen(text)[0] if definition.term in h.terms
+                text[h.start : h.end]
+                for h in ear.listen(text, frozenset((definition.term,)))[0]
+                if definition.term in h.terms
             ]
             assert not said, (definition.id, lang)
 
@@ -94,7 +96,6 @@ def test_the_term_of_another_definition_does_not(
         ("epoch", "banana", Fit.UNKNOWN),
         ("epoch", "모르겠어요", Fit.UNKNOWN),
         ("epoch", "", Fit.UNKNOWN),
-        ("epoch", "\x1b[31m epoch", Fit.RIGHT),
     ],
 )
 def test_how_an_answer_is_heard(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quizgd.bank.model import Bank
 from quizgd.descent.single import run
 from quizgd.descent.surfaces import Quadratic
 from quizgd.language import Lang
@@ -321,6 +322,10 @@ def test_the_same_seed_deals_the_same_deck_and_another_one_does_not() -> None:
 )
 def test_an_id_that_is_none_gives_no_problem(item: str) -> None:
     assert numbers.problem(item) is None
+
+
+def test_each_kind_names_a_question_that_explains_it(bank: Bank) -> None:
+    assert all(bank.find(kind.question) is not None for kind in KINDS.values())
 
 
 def test_many_seeds_give_many_problems() -> None:

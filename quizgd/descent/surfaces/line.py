@@ -1,23 +1,13 @@
-"""Loss surfaces with exact gradients, curvatures and known stationary points.
-
-All are polynomials in Horner form, so one formula serves floats, complex numbers (the
-complex-step test of the gradient) and NumPy arrays alike.
-"""
+"""Losses of one parameter with exact gradients, curvatures and known stationary points."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Number = TypeVar("Number", float, complex, NDArray[np.float64])
-else:
-    Number = TypeVar("Number")
+from quizgd.descent.number import Number, derivative, horner
 
 
 class Surface(Protocol):
@@ -66,45 +56,6 @@ class Quadratic:
 
 
 @dataclass(frozen=True, slots=True)
-class Bowl:
-    """f(x, y) = (mu x^2 + L y^2) / 2: the two-dimensional quadratic of condition number L/mu."""
-
-    flat: float
-    steep: float
-
-    def value(self, x: Number, y: Number) -> Number:
-        """f(x, y)."""
-        return 0.5 * (self.flat * x * x + self.steep * y * y)
-
-    def gradient(self, x: Number, y: Number) -> tuple[Number, Number]:
-        """(mu x, L y)."""
-        return self.flat * x, self.steep * y
-
-    @property
-    def condition_number(self) -> float:
-        """L / mu."""
-        return self.steep / self.flat
-
-    @property
-    def best_rate(self) -> float:
-        """2 / (L + mu), the constant learning rate with the best worst-case rate."""
-        return 2.0 / (self.steep + self.flat)
-
-
-def _horner(coefficients: tuple[float, ...], x: Number) -> Number:
-    """The polynomial with `coefficients` from the highest power down."""
-    result = 0.0 * x + coefficients[0]
-    for coefficient in coefficients[1:]:
-        result = result * x + coefficient
-    return result
-
-
-def _derivative(coefficients: tuple[float, ...]) -> tuple[float, ...]:
-    degree = len(coefficients) - 1
-    return tuple(c * (degree - i) for i, c in enumerate(coefficients[:-1]))
-
-
-@dataclass(frozen=True, slots=True)
 class Wells:
     """A one-dimensional surface built from its stationary points: minimum, hilltop, minimum, ...
 
@@ -134,20 +85,20 @@ class Wells:
             gradient = tuple(a - root * b for a, b in zip(shifted, (0.0, *gradient), strict=True))
         degree = len(gradient)
         raw = (*(c / (degree - i) for i, c in enumerate(gradient)), 0.0)
-        lowest = min(_horner(raw, s) for s in stationary[::2])
-        return cls(stationary, scale, (*raw[:-1], -lowest), gradient, _derivative(gradient))
+        lowest = min(horner(raw, s) for s in stationary[::2])
+        return cls(stationary, scale, (*raw[:-1], -lowest), gradient, derivative(gradient))
 
     def value(self, x: Number) -> Number:
         """f(x) >= 0."""
-        return _horner(self._value, x)
+        return horner(self._value, x)
 
     def gradient(self, x: Number) -> Number:
         """f'(x)."""
-        return _horner(self._gradient, x)
+        return horner(self._gradient, x)
 
     def curvature(self, x: Number) -> Number:
         """f''(x)."""
-        return _horner(self._curvature, x)
+        return horner(self._curvature, x)
 
     @property
     def minima(self) -> tuple[float, ...]:
@@ -169,3 +120,11 @@ class Wells:
         """max |f''| on [low, high], from an even grid of `samples` points (ends included)."""
         width = (high - low) / (samples - 1)
         return max(abs(self.curvature(low + width * i)) for i in range(samples))
+
+
+DOUBLE_WELL = Wells.through((-1.0, 0.0, 1.0), 1.0)
+"""x^4/4 - x^2/2 + 1/4: minima at -1 and 1 with curvature 2, a hilltop of height 1/4 at 0.
+
+Past the learning rate 1 (2 over the curvature) gradient descent on it doubles its period again and
+again and turns chaotic. Source: Strogatz, Nonlinear Dynamics and Chaos (1994), the double well.
+"""
