@@ -281,14 +281,6 @@ class ProgressScreen(QuizScreen):
         if given_up:
             only = Bilingual(f"포기만 한 질문 {given_up}개", f"{given_up} only given up")
             parts.insert(1, only)
-        predicted = self.desk.predicted()
-        if predicted.scored:
-            parts.append(
-                Bilingual(
-                    f"데모 예측 {predicted.scored}번 중 {predicted.right}번 맞음",
-                    f"{predicted.right} of {predicted.scored} demo predictions right",
-                )
-            )
         self.put("#sum", " · ".join(map(self.say, parts)))
         self.put("#explain", self.say(EXPLAIN))
         self.query_one(QuestionTable).show(questions, summary, self.desk.lang, self.size.width)
