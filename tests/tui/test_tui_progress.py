@@ -166,6 +166,9 @@ async def test_nothing_is_cut_off_at_any_size(
             await press(pilot, str(number + 1))
             assert all(cell_len(line) <= size[0] for line in seen(pilot).splitlines())
             assert screen.query_one("#panels").max_scroll_x == 0
+            names = seen(pilot).splitlines()[2]
+            assert f"[{number + 1} " in names
+            assert all(str(n + 1) in names for n in range(len(screen.pages)))
             if screen.page != "questions":
                 assert "…" not in seen(pilot)
 

@@ -251,7 +251,9 @@ class ProgressScreen(QuizScreen):
     def _standing(self, told: Statistics) -> None:
         lines = [(self.say(name), self.say(value)) for name, value in words.standing(told)]
         width = max(cell_len(name) for name, _ in lines) + 3
-        room = max(20, self.size.width // (2 if self.roomy else 1) - width - 8)
+        # The padding and the scrollbar; or half of that, and of the margin between the columns.
+        room = self.size.width // 2 - 5 if self.roomy else self.size.width - 5
+        room = max(20, room - width)
         wrapped = [
             Content.assemble(
                 (name + " " * (width - cell_len(name)), "$quiet"),

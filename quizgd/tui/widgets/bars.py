@@ -70,7 +70,7 @@ def picture(bars: Sequence[Bar], width: int) -> Content:
             Content.assemble(
                 name + " " * (names - cell_len(name) + 2),
                 ("█" * filled, "$primary"),
-                ("░" * (length - filled), "$quiet"),
+                (("░" if bar.share is not None else " ") * (length - filled), "$quiet"),
                 f"{'-' if bar.share is None else percent(bar.share):>{_PERCENT}}  ",
                 (bar.note, "$quiet"),
             )

@@ -10,8 +10,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-GAP = 2
-
 
 class PageBar(Widget):
     """One line: number and name of each page."""
@@ -38,15 +36,22 @@ class PageBar(Widget):
         self.refresh()
 
     def _labels(self) -> list[str]:
-        return [
+        labels = [
             # The brackets tell the open one without any colour.
             f"[{index + 1} {name}]" if index == self._at else f" {index + 1} {name} "
             for index, name in enumerate(self._names)
         ]
+        if sum(map(cell_len, labels)) + len(labels) - 1 > self.size.width:
+            # No room for all names: the others go by their numbers.
+            return [
+                label if index == self._at else f" {index + 1} "
+                for index, label in enumerate(labels)
+            ]
+        return labels
 
     def render(self) -> Content:
         """The names."""
-        return Content(" " * (GAP - 1)).join(
+        return Content(" ").join(
             Content.styled(label, "bold $accent" if index == self._at else "$quiet")
             for index, label in enumerate(self._labels())
         )
@@ -55,7 +60,7 @@ class PageBar(Widget):
         """Open the page under the pointer."""
         left = 0
         for index, label in enumerate(self._labels()):
-            left += cell_len(label) + GAP - 1
+            left += cell_len(label) + 1
             if event.x < left:
                 self.post_message(self.Picked(index))
                 return
