@@ -57,6 +57,10 @@ NO_MISSES = Bilingual(
     "지금은 고칠 것이 없습니다. 최근 답에서 빠뜨린 핵심도, 남은 틀린 말도 없습니다.",
     "Nothing to mend right now: no key point left out lately, no wrong claim still standing.",
 )
+NO_ANSWERS = Bilingual(
+    "아직 답이 없습니다. 답에서 빠뜨린 핵심과 틀린 말이 여기에 모입니다.",
+    "No answer yet. What your answers leave out or get wrong gathers here.",
+)
 HELD = Bilingual("틀린 말", "wrong")
 HELD_SURE = Bilingual("확신한 틀린 말", "sure, yet wrong")
 

@@ -69,8 +69,8 @@ async def test_with_no_history_it_says_kindly_what_will_be_here(quiz: Quiz, lang
         Lang.KO: ["아직 기록이 없습니다", "목표는 90 %입니다", "4개 중 0개"],
     }
     later = {
-        Lang.EN: ["forecasts", "No review is scheduled", "Turn on", "Nothing to mend"],
-        Lang.KO: ["예상합니다", "잡혀 있는 복습이 없습니다", "확신 묻기", "고칠 것이 없습니다"],
+        Lang.EN: ["forecasts", "No review is scheduled", "Turn on", "No answer yet"],
+        Lang.KO: ["예상합니다", "잡혀 있는 복습이 없습니다", "확신 묻기", "아직 답이 없습니다"],
     }
     async with quiz.run(lang=lang) as pilot:
         await press(pilot, "p")

@@ -82,6 +82,7 @@ class ProgressScreen(QuizScreen):
         #title { text-style: bold; color: $accent; }
         PageBar { margin-bottom: 1; }
         #panels, #misses, #questions { height: 1fr; scrollbar-size-vertical: 1; }
+        #none { height: auto; margin-bottom: 1; }
         #left, #right { height: auto; }
         .panel { height: auto; margin-bottom: 1; }
         .head { text-style: bold; height: auto; }
@@ -240,7 +241,8 @@ class ProgressScreen(QuizScreen):
         self._say("predictions", words.PREDICTIONS, None if bars else words.NO_PREDICTIONS)
         self.query_one("#predicted", Bars).show(bars)
         listed = [*items.misses(told, bank, lang)]
-        self.put("#misses-said", self.say(words.MISSES if listed else words.NO_MISSES))
+        nothing = words.NO_MISSES if told.summary else words.NO_ANSWERS
+        self.put("#misses-said", self.say(words.MISSES if listed else nothing))
         self.query_one(Menu).show(listed)
 
     def _say(self, panel: str, head: Bilingual, said: Bilingual | None = None) -> None:
