@@ -25,6 +25,9 @@ _MODULES = {
     "stats": "quizgd.commands.stats",
     "due": "quizgd.commands.due",
     "settings": "quizgd.commands.settings",
+    "export": "quizgd.commands.export",
+    "import": "quizgd.commands.take_in",
+    "reset": "quizgd.commands.reset",
 }
 
 _ABOUT = Bilingual(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from quizgd.checker.verdict import Verdict
     from quizgd.demos.demo import Demo
     from quizgd.practice.history import History
-    from quizgd.practice.predictions import Score
     from quizgd.tui.round import Round
 
 ALL_TOPICS = Bilingual("전체 주제", "all topics")
@@ -111,14 +110,6 @@ class Desk:
             return self.history.summary()
         except HistoryError:
             return {}
-
-    def predicted(self) -> Score:
-        """How the predictions in the demos came out; nothing when that cannot be read."""
-        from quizgd.practice import predictions  # noqa: PLC0415 - not before the first paint
-
-        found = [predictions.Score()]
-        self.keep(lambda history: found.append(predictions.score(history)))
-        return found[-1]
 
     def topic_title(self, topic_id: str | None) -> Bilingual:
         """The title of a topic; "all topics" for None."""

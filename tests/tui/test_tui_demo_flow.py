@@ -60,8 +60,9 @@ async def test_predictions_are_kept_and_shown_in_progress(quiz: Quiz) -> None:
     async with quiz.run(size=(100, 30)) as pilot:
         pilot.app.screen.post_message(Open("progress"))
         await press(pilot)
-        await pilot.pause()
-        assert "1 of 2 demo predictions right" in flat(seen(pilot))
+        await press(pilot, "4")
+        assert "all demos" in seen(pilot)
+        assert "50 % 1 of 2" in flat(seen(pilot))
 
 
 async def test_quitting_within_a_demo_keeps_its_prediction(quiz: Quiz) -> None:

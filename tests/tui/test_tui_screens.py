@@ -54,7 +54,7 @@ async def test_hostile_text_shows_literally_everywhere(
         ).replace("\N{NO-BREAK SPACE}", " ")
         for piece in ("E[X]", "[$x]", "[@click=app.quit]y[/]", "[/]", "[@click=app.quit]x[/]"):
             assert piece in everything
-        await press(pilot, "x", "escape", "h", "p")
+        await press(pilot, "x", "escape", "h", "p", "left")
         assert "[@click=app.quit]x[/]" in flat(seen(pilot))
         await press(pilot, "escape", "t")
         assert "[b]" in seen(pilot)
@@ -299,7 +299,7 @@ async def test_progress_counts_and_asks_a_question_on_the_side(quiz: Quiz) -> No
     async with quiz.run(size=(100, 30)) as pilot:
         await press(pilot, "s")
         await answer(pilot, "it minimises the loss")
-        await press(pilot, "h", "p")
+        await press(pilot, "h", "p", "left")
         shown = flat(seen(pilot))
         assert "1 of 4 questions answered" in shown
         assert "1 33 % 33 % 2026-01-31 What is gradient descent?" in shown

@@ -1,0 +1,1 @@
+"""What the history says about learning: read once, counted in pure functions, drawn elsewhere."""
