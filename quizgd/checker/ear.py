@@ -211,6 +211,7 @@ _BETWEEN_HANGUL = 5
 _BETWEEN_LATIN = 16
 """Letters between two terms that are joined: "늘어나게 되는 쪽", "direction that makes it fall"."""
 _MARKS = frozenset(LISTS + STOPS + "()[]=")
+_CONJUNCTIONS = ("와", "과", "랑", "이랑", "하고", "and ", "or ")
 _LESSENING = ("덜", " less ", " little ", " hardly ")
 _LINKS = frozenset(("which", "where"))
 _PARTING = frozenset(
@@ -239,6 +240,8 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
     between = text[end:start]
     room = _BETWEEN_HANGUL if any(map(is_hangul, between)) else _BETWEEN_LATIN
     if len(between) > room or not _MARKS.isdisjoint(between):
+        return False
+    if between.lstrip().startswith(_CONJUNCTIONS):
         return False
     if any(word in between for word in _LESSENING) or any(map(str.isdigit, between)):
         return False

@@ -77,16 +77,24 @@ def respectively(
     if len(subjects) < _PAIR:
         return []
     groups: list[list[Hit]] = []
+    word = max(h.end for h in small if h.role is Role.RESPECTIVELY)
     reach = subjects[-1].end
-    for hit in (h for h in terms if h.start >= reach):
-        between = text[groups[-1][-1].end : hit.start] if groups else ""
+    if word <= terms[-1].start:  # 각각 stands before what is said of each
+        reach = max(reach, word)
+    for hit in (h for h in terms if h.start >= subjects[-1].end):
+        if hit.start < reach:
+            if groups and hit.end <= reach:
+                groups[-1].append(hit)
+            continue  # what only overlaps a term is an accident: 하[나와]
+        between = text[reach : hit.start]
         if not groups or any(join in between for join in _JOINS):
             groups.append([hit])
         else:
             groups[-1].append(hit)
+        reach = hit.end
     if len(groups) != len(subjects):
         return []
     return [
-        ((group[0].start, group[-1].end), [subject, *group])
+        ((group[0].start, max(h.end for h in group)), [subject, *group])
         for subject, group in zip(subjects, groups, strict=True)
     ]

@@ -86,15 +86,18 @@ def _items(text: str, span: Span) -> list[Span]:
 def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     """Whether an item names things only: no verb, no particle, no sign of a relation."""
     start, end = span
+    item = text[start:end]
     if any(
-        start <= h.start < end and (h.role is not Role.ENDS or is_hangul(text[h.start]))
+        start <= h.start < end
+        and (h.role is not Role.ENDS or is_hangul(text[h.start]))
+        and (text[h.start : h.end] != item.strip() or item.strip() == "say")  # "MSE, say, or ..."
         for h in small
     ):
         return False
-    item = text[start:end]
     if item.rstrip().endswith(_ENDINGS):
         return False
-    if not _RELATIONS.isdisjoint(item) or not _STATING.isdisjoint(item.split()):
+    words = item.split()
+    if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
         return False
     covered = bytearray(end - start)
     for hit in (*terms, *small):
