@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-GRADER = "1"
+GRADER = "2"
 """The grader's version; it changes when the same answer may get another verdict."""
 
 Span = tuple[int, int]
