@@ -157,9 +157,6 @@ def test_version_and_help(quizgd: Quizgd) -> None:
     assert told.status == 0
     for name in COMMANDS:
         assert f"\n  {name} " in told.out
-    # What later versions will have is not offered yet.
-    for name in ("interview",):
-        assert f"\n  {name} " not in told.out
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
@@ -64,6 +65,7 @@ class Claims:
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
         self._lexicon = lexicon
+        self._opposites = _opposites(lexicon)
         self._about = frozenset(about)
         self._by_term: dict[str, list[Heard]] = {}
         for hit in (h for clause in hearing.clauses for h in clause.heard):
@@ -78,15 +80,14 @@ class Claims:
         `direct`: by its terms themselves, not by the denial of an opposite ("not always faster"
         is not yet "slow").
         """
-        absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
-        yield from self._met(_needed(pattern), absent, 0 if together else _APART, direct=direct)
+        yield from self._met(pattern, 0 if together else _APART, direct=direct)
 
     def near(self, pattern: Pattern) -> Claim | None:
         """`pattern` met in all slots but one, within one clause."""
         needed = _needed(pattern)
         for left_out in range(len(needed) if len(needed) >= _NEAR_SLOTS else 0):
             rest = [slot for i, slot in enumerate(needed) if i != left_out]
-            for claim in self._met(rest, frozenset(), 0):
+            for claim in self._met(rest, 0):
                 if claim.sign is Sign.STATED and len(claim.hits) > 1:
                     return Claim(Sign.NEAR, claim.hits)
         return None
@@ -97,21 +98,26 @@ class Claims:
             return not any(self._by_term.get(term) for term in slot.terms)
         return any(not candidate.turned for candidate in self._candidates(slot))
 
-    def _met(
-        self, slots: Sequence[Slot], absent: frozenset[str], apart: int, *, direct: bool = False
-    ) -> Iterator[Claim]:
-        options = [self._candidates(slot) for slot in slots]
-        if not apart:  # what stands in one clause is said there, not left to the question
-            options = [[c for c in found if c.hit is not None] for found in options]
-        if direct:
-            options = [[c for c in found if not (c.opposite and not c.turned)] for found in options]
-        if all(options):
-            for chosen in islice(_combinations(options), _TRIES):
-                if direct and self._supposes(chosen):
-                    continue
-                claim = self._judge(chosen, absent, apart)
-                if claim is not None:
-                    yield claim
+    def _met(self, slots: Sequence[Slot], apart: int, *, direct: bool = False) -> Iterator[Claim]:
+        options: list[list[_Candidate]] = []
+        for slot in slots:
+            if slot.mode is Mode.ABSENT:
+                continue
+            found = self._candidates(slot)
+            if not apart:  # what stands in one clause is said there, not left to the question
+                found = [c for c in found if c.hit is not None]
+            if direct:
+                found = [c for c in found if not (c.opposite and not c.turned)]
+            if not found:
+                return
+            options.append(found)
+        absent = frozenset(t for s in slots if s.mode is Mode.ABSENT for t in s.terms)
+        for chosen in islice(_combinations(options), _TRIES):
+            if direct and self._supposes(chosen):
+                continue
+            claim = self._judge(chosen, absent, apart)
+            if claim is not None:
+                yield claim
 
     def _candidates(self, slot: Slot) -> list[_Candidate]:
         found: list[_Candidate] = []
@@ -119,7 +125,7 @@ class Claims:
         wanted_denied = slot.mode is Mode.DENIED
         for opposite in (False, True):
             for term in slot.terms:
-                heard = self._lexicon.terms[term].opposite or "" if opposite else term
+                heard = self._opposites.get(term, "") if opposite else term
                 for hit in self._by_term.get(heard, ()):
                     turned = (hit.denied is not wanted_denied) is not opposite
                     # To name what should be denied ("진동") is not yet to claim it.
@@ -268,6 +274,11 @@ class Claims:
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
+
+
+@lru_cache(maxsize=4)
+def _opposites(lexicon: Lexicon) -> dict[str, str]:
+    return {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
 
 
 def _is_taken_up(hit: Heard | None, anchor: int) -> bool:

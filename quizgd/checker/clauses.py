@@ -135,6 +135,8 @@ _REBUTS = (
     *"그개아니 그건아니 그것은아니 틀린 틀렸 틀립 사실이아니 사실과다 사실과달".split(),
     *"거짓 오해 그럴리 그반대 반대애요 반대입 정반대".split(),
 )
+_BESIDE = 4
+"""Letters between what is compared with and its 보다, at most: SGD 방식보다."""
 _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
@@ -157,7 +159,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             continue  # a question states nothing
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
         head = (sentence[0], _first_mark(text, sentence))
-        bare = all(wanted.isdisjoint(h.terms) for h in _within(own, head))
+        bare = not any(h.terms for h in _within(own, head))
         if bare and _rebuts(text[slice(*head)], _within(own_small, head)):
             _take_back(clauses, number - 1)
         own = named.resolve(own, own_small, ear)
@@ -315,6 +317,8 @@ def _is_subject(text: str, hit: Heard) -> bool:
 
 
 def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
+    if not hit.terms:
+        return Heard(hit.start, hit.end, hit.terms, *numbers)
     before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     return Heard(
         hit.start,
@@ -411,7 +415,7 @@ def _compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> No
             at = _last_before(heard, hit.start, text)
             if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
                 _set_aside(heard, piece[0], hit.start)
-            elif at is not None:
+            elif at is not None and hit.start - heard[at].end <= _BESIDE:
                 _set_aside(heard, heard[at].start, heard[at].end)
 
 
@@ -481,8 +485,10 @@ def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool 
     target = max(
         (h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start
     )
+    touched = [h for h in heard if h.start < target.end and target.start < h.end]
+    start, end = min(h.start for h in touched), max(h.end for h in touched)
     for i, hit in enumerate(heard):
-        if hit.start < target.end and target.start < hit.end:
+        if start <= hit.start and hit.end <= end:  # "linear function" with the "linear" in it
             heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
     return target.start, target.end
 

@@ -20,7 +20,7 @@ SYLLABLES_PER_SECOND = 5.5
 LONG_FACTOR = 1.6
 """Past this many targets an answer is called long."""
 SHORT_FACTOR = 0.3
-_SAID_AGAIN = 3
+_SAID_AGAIN = 5
 """Terms that a sentence must share with an earlier one to be a repetition of it."""
 _SHARED = 0.8
 """The share of its terms that must be in the earlier one."""

@@ -124,7 +124,7 @@ class Ear:
             if form in self._notations
         ]
         small: list[Hit] = []
-        latin = [*map(_latin, text)]
+        latin = [c.isalnum() and not "가" <= c <= "힣" for c in text]
         forms, lengths = self._forms.get, self._lengths.get
         for at, start in enumerate(places):
             if latin[start] and start and latin[start - 1]:
@@ -148,14 +148,14 @@ class Ear:
         parts = self._apart(words, hiding)
         terms = self._whole(parts)
         own_small = _first(small, _hiding(terms, hiding))
-        joined = self._joined(text, parts, own_small)
+        joined = self._joined(text, parts, own_small, wanted)
         if not joined:
-            return terms, own_small
+            return _bearing(terms, wanted), own_small
         terms = self._apart([*terms, *joined], hiding)
         # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
         spans = {(h.start, h.end) for h in joined}
         whole = [h for h in terms if (h.start, h.end) not in spans]
-        return terms, _first(small, _hiding(whole, hiding))
+        return _bearing(terms, wanted), _first(small, _hiding(whole, hiding))
 
     def _whole(self, hits: list[Hit]) -> list[Hit]:
         """`hits` without the terms that say nothing by themselves."""
@@ -164,20 +164,30 @@ class Ear:
         left = ((h, h.terms - self._parts) for h in hits)
         return [h if h.terms == terms else Hit(h.start, h.end, terms) for h, terms in left if terms]
 
-    def _joined(self, text: str, terms: list[Hit], small: list[Hit]) -> list[Hit]:
-        """The terms that are told by two others, one directly behind the other."""
+    def _joined(
+        self, text: str, terms: list[Hit], small: list[Hit], wanted: frozenset[str]
+    ) -> list[Hit]:
+        """The `wanted` terms that are told by two others, one directly behind the other."""
         starts = [h.start for h in terms]
         found: dict[tuple[int, frozenset[str]], Hit] = {}  # the nearest first of each second
         for first in terms:
-            seconds = [s for t in first.terms if t in self._joins for s in self._joins[t]]
+            seconds = [
+                join
+                for t in first.terms
+                if t in self._joins
+                for join in self._joins[t]
+                if not wanted.isdisjoint(join[1])
+            ]
             if not seconds:
                 continue
+            reach = first.end + _BETWEEN_LATIN
             for second in islice(terms, bisect_left(starts, first.end), None):
-                if not _adjoins(text, first.end, second.start, small):
+                if second.start > reach:
                     break
-                for wanted, told in seconds:
-                    if wanted in second.terms:
-                        found[second.start, told] = Hit(first.start, second.end, told)
+                told = [told for part, told in seconds if part in second.terms]
+                if told and _adjoins(text, first.end, second.start, small):
+                    for terms_told in told:
+                        found[second.start, terms_told] = Hit(first.start, second.end, terms_told)
         return [*found.values()]
 
     def _apart(self, hits: list[Hit], hiding: frozenset[str]) -> list[Hit]:
@@ -229,6 +239,21 @@ _SHORT = (1, 2)
 """Lengths below that of the prefix by which the others are found."""
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
+
+
+def _bearing(terms: list[Hit], wanted: frozenset[str]) -> list[Hit]:
+    """The `wanted` terms of every hit; of hits without any, the outermost.
+
+    Those stay as what a negation may be about instead.
+    """
+    kept: list[Hit] = []
+    reach = 0
+    for hit in terms:
+        bearing = hit.terms & wanted
+        if bearing or hit.end > reach:
+            kept.append(Hit(hit.start, hit.end, bearing))
+        reach = max(reach, hit.end)
+    return kept
 
 
 def _hiding(terms: list[Hit], hiding: frozenset[str]) -> list[Hit]:

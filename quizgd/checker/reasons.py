@@ -80,6 +80,7 @@ def _clause(clause: Clause, hearing: Hearing) -> HeardClause:
     words = tuple(
         HeardWord(hearing.normal.typed(h.start, h.end), tuple(sorted(h.terms)), h.denied, h.aside)
         for h in clause.heard
+        if h.terms
     )
     return HeardClause(hearing.normal.typed(clause.start, clause.end), words, clause.reported)
 

@@ -46,8 +46,12 @@ def normalise(answer: str) -> Normal:
     """`answer` (its first `LIMIT` code points) as comparable text."""
     chars: list[str] = []
     origin: list[Span] = []
-    for start, end in _clusters(answer[:LIMIT]):
-        for char in _plain(answer[start:end]):
+    clusters = _clusters(answer[:LIMIT])
+    plain = [_plain(answer[start:end]) for start, end in clusters]
+    if all(len(char) == 1 for char in plain):  # as nearly always
+        return _squeeze("".join(plain), clusters)
+    for (start, end), cluster in zip(clusters, plain, strict=True):
+        for char in cluster:
             chars.append(char)
             origin.append((start, end))
     return _squeeze("".join(chars), origin)

@@ -283,10 +283,10 @@ def test_an_unwritable_empty_folder(tmp_path: Path) -> None:
 
 @posix
 def test_a_disk_that_fills_up_while_running(file: Path) -> None:
-    """Files of the program may grow to 300 kB: some answers are kept, then it says so."""
+    """Files of the program may grow to 400 kB: some answers are kept, then it says so."""
     filled(file, 1)
     done = subprocess.run(
-        [sys.executable, MAKER, file, "full", "300000"],
+        [sys.executable, MAKER, file, "full", "400000"],
         capture_output=True,
         text=True,
         check=True,

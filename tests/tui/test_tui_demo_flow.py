@@ -23,7 +23,7 @@ def run_out(pilot) -> None:
 
 
 async def test_a_question_with_several_demos_lets_choose_one(quiz: Quiz) -> None:
-    async with quiz.run(screen="quiz", ids=("learning-rate-effect",)) as pilot:
+    async with quiz.run(size=(100, 50), screen="quiz", ids=("learning-rate-effect",)) as pilot:
         await answer(pilot, LARGE)
         assert "Learning rate, Local minima" in flat(seen(pilot))
         quiz.clocks.seconds += 1

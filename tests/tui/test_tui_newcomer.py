@@ -107,8 +107,8 @@ async def test_what_was_only_given_up_is_not_called_answered(quiz: Quiz) -> None
         quiz.clocks.seconds += 2 * SETTLE_SECONDS
         await press(pilot, "enter")
         assert "0 of 1 answered · 1 given up" in flat(seen(pilot))
-        await press(pilot, "p")
-        assert "0 of 4 questions answered · 1 only given up · 0 fully" in flat(seen(pilot))
+        await press(pilot, "p", "6")
+        assert "0 of 4 questions answered · 1 only given up" in flat(seen(pilot))
         await press(pilot, "escape", "h")
         assert "0 of 4 answered" in flat(seen(pilot))
 
