@@ -109,6 +109,8 @@ def test_from_start_to_a_verdict_and_its_demo(home: Path, start: Start) -> None:
     assert answer.text == ANSWER
     assert "negative-gradient" in {c.id for c in answer.verdict.concepts if c.spans}
     terminal.press("d")
+    terminal.shows("one-step", "learning-rate")
+    terminal.press("\x1b[B\r")
     terminal.shows("1/L", "2/L")
     terminal.press("\x1b")
     terminal.shows("말함")
