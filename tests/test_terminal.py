@@ -113,6 +113,8 @@ def test_from_start_to_a_verdict_and_its_demo(home: Path, start: Start) -> None:
     terminal.press("\x1b[B\r")
     terminal.shows("1/L", "2/L")
     terminal.press("\x1b")
+    terminal.shows("one-step", "learning-rate")
+    terminal.press("\x1b")
     terminal.shows("말함")
     terminal.press("\x11")
     assert terminal.ends() == 0
