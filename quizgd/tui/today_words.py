@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 SETTINGS = Bilingual("설정", "Settings")
 DEMO = Bilingual("데모", "A demo")
-OFFERED: tuple[tuple[Place, Bilingual, Bilingual], ...] = ()
-"""Further places to go to from Today, with a title and what it is: a mock interview, say."""
+OFFERED: tuple[tuple[Place, Bilingual, Bilingual], ...] = (
+    (
+        "interview",
+        Bilingual("모의 면접", "Mock interview"),
+        Bilingual("면접관과 말하듯이 연습하기", "practise as if with an interviewer"),
+    ),
+)
+"""Further places to go to from Today, with a title and what it is."""
 
 ANY_DEMO = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
 NO_PLAN = Bilingual(
