@@ -18,7 +18,8 @@ from itertools import islice
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
 from quizgd.checker.bearing import against
-from quizgd.checker.clauses import Heard, Hearing
+from quizgd.checker.clauses import Hearing
+from quizgd.checker.heard import Heard
 
 _APART = 1
 """How many clauses apart terms without rivals may stand."""

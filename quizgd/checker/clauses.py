@@ -4,37 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
-from quizgd.checker import pieces
+from quizgd.checker import negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
+from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.pairs import Named, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
-
-
-@dataclass(slots=True, eq=False)
-class Heard:
-    """A term in its clause."""
-
-    start: int
-    end: int
-    terms: frozenset[str]
-    clause: int
-    sentence: int
-    denied: bool = False
-    """A negation takes it."""
-    corrected: bool = False
-    """Denied to name something else instead: "A가 아니라 B" may well be about A's words again."""
-    aside: bool = False
-    """It is only compared with: than batch, 배치보다."""
-    oblique: bool = False
-    """Stands as an object or behind `of`: not what the clause is about."""
-    topic: bool = False
-    """Marked by 은 or 는: what follows is about it."""
-    label: bool = False
-    """Names what was said before it, not what comes: in brackets, or "하나씩 보는 게 SGD고"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +58,6 @@ _TAGS = (
     *"않을까요 맞나요 맞지요 맞죠 맞나".split(),
     ", right", ", isn't it", ", correct", ", no", ", yes", ", doesn't it", ", don't they",
 )  # fmt: skip
-_THEN = ("때", "는것", "는거", "는개", "는편")
 _CLEFT_LOOK = 12
 _ENGLISH_CLEFTS = ("which is ", "that is ", "that's ", "called ", "this is ", "that being ")
 _CLEFTS = (
@@ -124,8 +100,6 @@ _COPULAS = (
 )
 """As folded: 게 is 개, 예요 is 얘요."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
-_LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
-"""Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
 _NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
 _REBUTTAL = 12
@@ -135,10 +109,6 @@ _REBUTS = (
     *"그개아니 그건아니 그것은아니 틀린 틀렸 틀립 사실이아니 사실과다 사실과달".split(),
     *"거짓 오해 그럴리 그반대 반대애요 반대입 정반대".split(),
 )
-_BESIDE = 4
-"""Letters between what is compared with and its 보다, at most: SGD 방식보다."""
-_LACKING = 10
-"""So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
 def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
@@ -266,11 +236,8 @@ def _forbids(text: str, condition: Clause, last: Clause) -> bool:
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:
     """The hits, which are in order, that begin in `span`."""
-    first, past = (bisect_left(hits, place, key=_start) for place in span)
+    first, past = (bisect_left(hits, place, key=start_of) for place in span)
     return hits[first:past]
-
-
-_start = attrgetter("start")
 
 
 def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
@@ -348,83 +315,20 @@ def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:
 def _clause(
     text: str, piece: Span, heard: list[Heard], small: list[Hit], numbers: tuple[int, int]
 ) -> Clause:
-    denials = _denials(text, piece, heard, small)
-    _compare(text, piece, heard, small)
+    denials = negation.denials(text, piece, heard, small)
+    negation.compare(text, piece, heard, small)
     told = text[piece[0] : piece[1]].rstrip(" ,")
     return Clause(
         *numbers,
         *piece,
         heard=tuple(heard),
         denials=tuple(denials),
-        gives_way=any(_gives_way(text, h) for h in small),
+        gives_way=any(negation.gives_way(text, h) for h in small),
         refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
-
-
-def _gives_way(text: str, hit: Hit) -> bool:
-    """Whether a denied verb makes room for another: 키우지 않고, 키우는 게 아니라."""
-    if hit.role is not Role.DENIES_AND_ENDS:
-        return False
-    return text[hit.start] == "지" or text[: hit.start].endswith(("는개", "는것이", "는건"))
-
-
-def _denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> list[Span]:
-    """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
-    places: list[Span] = []
-    for hit in small:
-        if hit.role is Role.DENIES_AFTER:
-            around = _around(heard, hit)
-            at = _first_after(heard, hit.end, text) if around is None else around
-            places.append(_deny(heard, at, hit))
-        elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
-            at = _last_before(heard, hit.start, text)
-            if at is None and hit.start <= piece[0] + 1:
-                continue  # 대신 그 폭을: nothing is denied by what begins a sentence
-            if text[hit.start] == "없" and _is_far(heard, at, hit, small):
-                continue
-            if at is not None and _is_of_a_noun(text, hit):
-                _deny(heard, at, hit, corrected=True)
-            elif _is_of_a_thing(text, hit) or _is_adnominal(text, hit):
-                _deny(heard, at, hit)  # one thing is not there, or not so; the rest stands
-            else:
-                places.append(_deny(heard, at, hit))
-    return places
-
-
-def _is_of_a_thing(text: str, hit: Hit) -> bool:
-    """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
-    return text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
-
-
-def _is_adnominal(text: str, hit: Hit) -> bool:
-    """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
-    after = text[hit.end : hit.end + 2]
-    finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
-    return text[hit.start] == "지" and after[:1] in ("은", "는", "던") and not finite
-
-
-def _compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> None:
-    """Set aside in `heard` what a clause only compares with."""
-    for hit in small:
-        if hit.role is Role.LESSENS_AFTER:
-            _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
-        elif hit.role is Role.LESSENS_BEFORE:
-            at = _last_before(heard, hit.start, text)
-            if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
-                _set_aside(heard, piece[0], hit.start)
-            elif at is not None and hit.start - heard[at].end <= _BESIDE:
-                _set_aside(heard, heard[at].start, heard[at].end)
-
-
-def _compared_until(text: str, piece: Span, hit: Hit, small: list[Hit]) -> int:
-    """Where what is only compared with ends: "unlike sigmoid it ..." turns back to its subject."""
-    if text[hit.start : hit.end] != "unlike":
-        return piece[1]
-    again = (h.start for h in small if h.role is Role.REFERS and h.start > hit.end)
-    return next(again, piece[1])
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:
@@ -434,66 +338,3 @@ def _is_oblique(text: str, hit: Hit) -> bool:
         return True
     before = text[max(0, hit.start - _OBLIQUE_LOOK) : hit.start]
     return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)
-
-
-def _last_before(heard: list[Heard], place: int, text: str) -> int | None:
-    """The last term before `place` that a negation takes."""
-    at = bisect_left(heard, place, key=_start) - 1
-    while at > 0 and text[heard[at].start : heard[at].end] in _LIGHT:
-        at -= 1
-    return at if at >= 0 else None
-
-
-def _first_after(heard: list[Heard], place: int, text: str) -> int | None:
-    """The first term behind `place` that a "not" takes: "do not all learn" denies the learning."""
-    at = bisect_left(heard, place, key=_start)
-    while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in _LIGHT:
-        at += 1
-    return at if at < len(heard) else None
-
-
-def _around(heard: list[Heard], negation: Hit) -> int | None:
-    """The joined term in whose midst a negation stands: "기울기가 안 죽는다"."""
-    for i, hit in enumerate(heard):
-        if hit.start < negation.start and negation.end < hit.end:
-            return i
-    return None
-
-
-def _is_far(heard: list[Heard], at: int | None, negation: Hit, small: list[Hit]) -> bool:
-    """Whether 없다 speaks of something that is no term: "빨라지기만 하고 부작용은 없어요"."""
-    if at is None or negation.start - heard[at].end > _LACKING:
-        return True
-    return any(h.role is Role.ENDS and heard[at].end <= h.start < negation.start for h in small)
-
-
-def _is_of_a_noun(text: str, hit: Hit) -> bool:
-    """Whether 아니라 denies the noun before it (A가 아니라), not a clause (쓰는 게 아니라)."""
-    before = text[max(0, hit.start - 2) : hit.start]
-    return (
-        hit.role is Role.DENIES_AND_ENDS
-        and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
-        and not before.endswith(("개", "건", "거"))
-        and not before.startswith(("것", "거", "건", "말"))
-    )
-
-
-def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool = False) -> Span:
-    """Turn the denial of one term, and of those it overlaps, round; the place that was taken."""
-    if at is None:
-        return negation.start, negation.start
-    target = max(
-        (h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start
-    )
-    touched = [h for h in heard if h.start < target.end and target.start < h.end]
-    start, end = min(h.start for h in touched), max(h.end for h in touched)
-    for i, hit in enumerate(heard):
-        if start <= hit.start and hit.end <= end:  # "linear function" with the "linear" in it
-            heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
-    return target.start, target.end
-
-
-def _set_aside(heard: list[Heard], start: int, end: int) -> None:
-    for i, hit in enumerate(heard):
-        if hit.start < end and start < hit.end:
-            heard[i] = replace(hit, aside=True)

@@ -1,0 +1,152 @@
+"""What a clause denies, and what it only compares with.
+
+Both are marked on the terms that are heard in it. Negations in Korean stand behind what they deny,
+in English before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from quizgd.checker.ear import Hit
+from quizgd.checker.grammar import Role
+from quizgd.checker.heard import Heard, start_of
+from quizgd.checker.verdict import Span
+
+_THEN = ("때", "는것", "는거", "는개", "는편")
+
+_LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
+"""Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
+
+_BESIDE = 4
+"""Letters between what is compared with and its 보다, at most: SGD 방식보다."""
+
+_LACKING = 10
+"""So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
+
+
+def gives_way(text: str, hit: Hit) -> bool:
+    """Whether a denied verb makes room for another: 키우지 않고, 키우는 게 아니라."""
+    if hit.role is not Role.DENIES_AND_ENDS:
+        return False
+    return text[hit.start] == "지" or text[: hit.start].endswith(("는개", "는것이", "는건"))
+
+
+def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> list[Span]:
+    """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
+    places: list[Span] = []
+    for hit in small:
+        if hit.role is Role.DENIES_AFTER:
+            around = _around(heard, hit)
+            at = _first_after(heard, hit.end, text) if around is None else around
+            places.append(_deny(heard, at, hit))
+        elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
+            at = _last_before(heard, hit.start, text)
+            if at is None and hit.start <= piece[0] + 1:
+                continue  # 대신 그 폭을: nothing is denied by what begins a sentence
+            if text[hit.start] == "없" and _is_far(heard, at, hit, small):
+                continue
+            if at is not None and _is_of_a_noun(text, hit):
+                _deny(heard, at, hit, corrected=True)
+            elif _is_of_a_thing(text, hit) or _is_adnominal(text, hit):
+                _deny(heard, at, hit)  # one thing is not there, or not so; the rest stands
+            else:
+                places.append(_deny(heard, at, hit))
+    return places
+
+
+def _is_of_a_thing(text: str, hit: Hit) -> bool:
+    """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
+    return text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+
+
+def _is_adnominal(text: str, hit: Hit) -> bool:
+    """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
+    after = text[hit.end : hit.end + 2]
+    finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
+    return text[hit.start] == "지" and after[:1] in ("은", "는", "던") and not finite
+
+
+def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> None:
+    """Set aside in `heard` what a clause only compares with."""
+    for hit in small:
+        if hit.role is Role.LESSENS_AFTER:
+            _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
+        elif hit.role is Role.LESSENS_BEFORE:
+            at = _last_before(heard, hit.start, text)
+            if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
+                _set_aside(heard, piece[0], hit.start)
+            elif at is not None and hit.start - heard[at].end <= _BESIDE:
+                _set_aside(heard, heard[at].start, heard[at].end)
+
+
+def _compared_until(text: str, piece: Span, hit: Hit, small: list[Hit]) -> int:
+    """Where what is only compared with ends: "unlike sigmoid it ..." turns back to its subject."""
+    if text[hit.start : hit.end] != "unlike":
+        return piece[1]
+    again = (h.start for h in small if h.role is Role.REFERS and h.start > hit.end)
+    return next(again, piece[1])
+
+
+def _last_before(heard: list[Heard], place: int, text: str) -> int | None:
+    """The last term before `place` that a negation takes."""
+    at = bisect_left(heard, place, key=start_of) - 1
+    while at > 0 and text[heard[at].start : heard[at].end] in _LIGHT:
+        at -= 1
+    return at if at >= 0 else None
+
+
+def _first_after(heard: list[Heard], place: int, text: str) -> int | None:
+    """The first term behind `place` that a "not" takes: "do not all learn" denies the learning."""
+    at = bisect_left(heard, place, key=start_of)
+    while at + 1 < len(heard) and text[heard[at].start : heard[at].end] in _LIGHT:
+        at += 1
+    return at if at < len(heard) else None
+
+
+def _around(heard: list[Heard], negation: Hit) -> int | None:
+    """The joined term in whose midst a negation stands: "기울기가 안 죽는다"."""
+    for i, hit in enumerate(heard):
+        if hit.start < negation.start and negation.end < hit.end:
+            return i
+    return None
+
+
+def _is_far(heard: list[Heard], at: int | None, negation: Hit, small: list[Hit]) -> bool:
+    """Whether 없다 speaks of something that is no term: "빨라지기만 하고 부작용은 없어요"."""
+    if at is None or negation.start - heard[at].end > _LACKING:
+        return True
+    return any(h.role is Role.ENDS and heard[at].end <= h.start < negation.start for h in small)
+
+
+def _is_of_a_noun(text: str, hit: Hit) -> bool:
+    """Whether 아니라 denies the noun before it (A가 아니라), not a clause (쓰는 게 아니라)."""
+    before = text[max(0, hit.start - 2) : hit.start]
+    return (
+        hit.role is Role.DENIES_AND_ENDS
+        and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
+        and not before.endswith(("개", "건", "거"))
+        and not before.startswith(("것", "거", "건", "말"))
+    )
+
+
+def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool = False) -> Span:
+    """Turn the denial of one term, and of those it overlaps, round; the place that was taken."""
+    if at is None:
+        return negation.start, negation.start
+    target = max(
+        (h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start
+    )
+    touched = [h for h in heard if h.start < target.end and target.start < h.end]
+    start, end = min(h.start for h in touched), max(h.end for h in touched)
+    for i, hit in enumerate(heard):
+        if start <= hit.start and hit.end <= end:  # "linear function" with the "linear" in it
+            heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
+    return target.start, target.end
+
+
+def _set_aside(heard: list[Heard], start: int, end: int) -> None:
+    for i, hit in enumerate(heard):
+        if hit.start < end and start < hit.end:
+            heard[i] = replace(hit, aside=True)
