@@ -162,7 +162,9 @@ class Claims:
         between = self._clauses[min(touched) : max(touched) + 1]
         anchor = max(touched)
         own = [self._clauses[i] for i in touched - self._only_carried(chosen, anchor)]
-        if any(c.reported for c in own) or any(absent & h.terms for c in between for h in c.heard):
+        if any(c.reported for c in own) or any(
+            absent & h.terms and not h.aside for c in between for h in c.heard
+        ):
             return None
         turns = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
         for clause in own:

@@ -297,7 +297,8 @@ def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
         hit.terms,
         *numbers,
         oblique=_is_oblique(text, hit),
-        topic=text[hit.end : hit.end + 3].startswith(_TOPICS) and not ear.is_verb(text[hit.start : hit.end]),
+        topic=text[hit.end : hit.end + 3].startswith(_TOPICS)
+        and not ear.is_verb(text[hit.start : hit.end]),
         label=(before == "(" and after == ")") or _is_cleft(text, hit, ear),
     )
 

@@ -158,7 +158,7 @@ def _is_of_a_noun(text: str, hit: Hit) -> bool:
     return (
         hit.role is Role.DENIES_AND_ENDS
         and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
-        and not before.endswith(("개", "건", "거"))
+        and not before.endswith(("개", "건", "거", "서가", "고가"))
         and not before.startswith(("것", "거", "건", "말"))
     )
 
