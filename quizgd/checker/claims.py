@@ -162,7 +162,9 @@ class Claims:
         between = self._clauses[min(touched) : max(touched) + 1]
         anchor = max(touched)
         own = [self._clauses[i] for i in touched - self._only_carried(chosen, anchor)]
-        if any(c.reported for c in own) or any(absent & h.terms for c in between for h in c.heard):
+        if any(c.reported for c in own) or any(
+            absent & h.terms and not h.aside for c in between for h in c.heard
+        ):
             return None
         turns = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
         for clause in own:
@@ -196,6 +198,8 @@ class Claims:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
         carries = bool(against(candidate.term, self._lexicon))
         if first.clause > later.clause:
+            if first.topic:  # what a clause is about is not what the one before it was about
+                return False
             behind = first.label and first.sentence == later.sentence
             return not carries or (behind and first.clause - later.clause <= _APART)
         if later.topic and first.clause < later.clause:  # it is about something of its own
@@ -280,7 +284,9 @@ class Claims:
 
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
         """Whether another subject was named, or the question's own denied: it no longer holds."""
-        if any(h.denied and self._about & h.terms for h in self._clauses[anchor].heard):
+        if any(
+            (h.denied or h.aside) and self._about & h.terms for h in self._clauses[anchor].heard
+        ):
             return True
         return any(
             rivals & h.terms and not h.aside and not h.oblique and not self._about & h.terms

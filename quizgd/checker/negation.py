@@ -101,6 +101,9 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
             at = _last_before(heard, hit.start, text)
             if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
                 _set_aside(heard, piece[0], hit.start)
+            elif text[: hit.start].endswith("기"):  # 반대쪽은 내려가는 길이라기보다
+                topic = max((h.end for h in heard if h.topic and h.end < hit.start), default=0)
+                _set_aside(heard, max(piece[0], topic), hit.start)
             elif at is not None and hit.start - heard[at].end <= _BESIDE:
                 _set_aside(heard, heard[at].start, heard[at].end)
 
@@ -155,7 +158,7 @@ def _is_of_a_noun(text: str, hit: Hit) -> bool:
     return (
         hit.role is Role.DENIES_AND_ENDS
         and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
-        and not before.endswith(("개", "건", "거"))
+        and not before.endswith(("개", "건", "거", "서가", "고가"))
         and not before.startswith(("것", "거", "건", "말"))
     )
 
