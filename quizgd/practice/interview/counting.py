@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
+from quizgd.checker.verdict import State, Verdict
 from quizgd.practice import deck, preferences
 from quizgd.practice.days import study_day
 from quizgd.practice.history import History
 from quizgd.practice.interview import log
 from quizgd.practice.interview.records import QUESTIONS, Kind, Talk, Turn
+from quizgd.practice.interview.thread import is_blank
 from quizgd.practice.rating import Circumstances, rate
 from quizgd.practice.schedule import is_expected
 
@@ -54,7 +56,7 @@ def _count(history: History, talk: Talk, reply: Turn, day: date, zone: tzinfo | 
     earlier = history.answers(question, _TRIES)
     how = Circumstances(
         seconds=reply.seconds,
-        gave_up=reply.kind is Kind.PASS,
+        gave_up=reply.kind is Kind.PASS or _nothing_came(reply.text, verdict),
         tries=sum(study_day(answer.when, zone) == day for answer in earlier),
         first_time=card is None,
     )
@@ -70,3 +72,8 @@ def _count(history: History, talk: Talk, reply: Turn, day: date, zone: tzinfo | 
     rating, _ = rate(verdict, {}, how)
     review = deck.keep(history, question, answer, auto=rating, rating=rating, day=day, aim=aim)
     return review.id if review else None
+
+
+def _nothing_came(text: str, verdict: Verdict) -> bool:
+    """Whether the words say only that; "not sure, but ..." may be an answer all the same."""
+    return is_blank(text) and not verdict.ids(State.STATED) and not verdict.asserted
