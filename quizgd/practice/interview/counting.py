@@ -19,13 +19,21 @@ _TRIES = 20
 
 
 def keep_reply(
-    history: History, number: int, talk: Talk, reply: Turn, *, day: date, zone: tzinfo | None
+    history: History,
+    number: int,
+    talk: Talk,
+    reply: Turn,
+    *,
+    day: date,
+    zone: tzinfo | None,
+    must: frozenset[str] = frozenset(),
 ) -> int | None:
     """Keep a reply; the first to a question of the bank is kept as an answer to it as well.
 
     That answer is a scheduling review if the question is new or due on `day`, the study day in
     `zone`, and is rated as it was given: before any reaction. Turn, answer and review are one
-    transaction. Returns the number of the review, if there is one. Raises `HistoryError`.
+    transaction. `must`: the concepts that the question fails without.
+    Returns the number of the review, if there is one. Raises `HistoryError`.
     """
     import fsrs  # noqa: F401, PLC0415 - loaded before the file is locked, not while it is
 
@@ -34,7 +42,7 @@ def keep_reply(
         first = bool(talk.turns) and not _answered(talk)
         if not first or reply.verdict is None or reply.question is None:
             return None
-        return _count(history, talk, reply, day, zone)
+        return _count(history, talk, reply, must, day=day, zone=zone)
 
 
 def _answered(talk: Talk) -> bool:
@@ -47,7 +55,15 @@ def _answered(talk: Talk) -> bool:
     return True
 
 
-def _count(history: History, talk: Talk, reply: Turn, day: date, zone: tzinfo | None) -> int | None:
+def _count(
+    history: History,
+    talk: Talk,
+    reply: Turn,
+    must: frozenset[str],
+    *,
+    day: date,
+    zone: tzinfo | None,
+) -> int | None:
     verdict, question = reply.verdict, reply.question
     assert verdict is not None
     assert question is not None
@@ -69,7 +85,7 @@ def _count(history: History, talk: Talk, reply: Turn, day: date, zone: tzinfo | 
         history.save_draft(question, talk.setup.lang, draft)
     if not is_expected(card, day, aim):
         return None
-    rating, _ = rate(verdict, {}, how)
+    rating, _ = rate(verdict, {}, how, must)
     review = deck.keep(history, question, answer, auto=rating, rating=rating, day=day, aim=aim)
     return review.id if review else None
 
