@@ -164,7 +164,7 @@ def _check_parts(question: Found, page: Page, terms: _Names, references: _Names)
         page.add(question.at("concepts"), what, "write core: true in at least one")
 
 
-def _check_musts(concepts: Iterable[Found], page: Page) -> None:
+def _check_musts(concepts: Collection[Found], page: Page) -> None:
     """Only what belongs to the core can be what an answer hangs on."""
     for concept in concepts:
         flags = {key: key in concept.keys and concept.keys[key].value for key in ("must", "core")}
