@@ -70,7 +70,8 @@ def main() -> None:
             )
             seconds, cpu, peak, answers, reviews = json.loads(done.stdout)
             print(
-                f"  into a history of {what:20} {seconds:5.1f} s ({cpu:.1f} s of processor time), {peak:4.0f} MB at most:"
+                f"  into a history of {what:20} {seconds:5.1f} s, {cpu:.1f} s of the processor,"
+                f" {peak:4.0f} MB at most:"
                 f" {answers:,} answers, {reviews:,} reviews"
             )
             for path in Path(folder).glob("history*"):
