@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from quizgd.demos import open_demo
+from quizgd.demos import names, open_demo
 from quizgd.demos.axes import Axes, Scale
 from quizgd.demos.canvas import Canvas, Frame, Rect
 from quizgd.demos.palette import Ink
@@ -79,7 +79,7 @@ def strips(draw: Callable[[float], Frame]) -> Callable[[float], object]:
 
     def cut(phase: float) -> object:
         frame = frames[int(phase * 20) % 8]
-        return [view._strip(frame, row) for row in range(frame.height)]
+        return view._cut(frame, range(frame.height))
 
     return cut
 
@@ -90,10 +90,7 @@ def main() -> None:
     pictures: dict[str, Callable[[float], Frame]] = {
         "line + dot": line_and_dot,
         "heat map + path": heat_map,
-        **{
-            f"demo {name}": of_demo(name)
-            for name in ("learning-rate", "batch-size", "epoch", "ravine")
-        },
+        **{f"demo {name}": of_demo(name) for name in names()},
     }
     for name, draw in pictures.items():
         cut = milliseconds(strips(draw))
