@@ -5,9 +5,13 @@ Run `python benchmarks/drawing.py`. Prints figures, asserts nothing.
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable
+
+# As `open_demo` does it before numpy is imported: on a busy machine two threads are far slower.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
 

@@ -239,6 +239,14 @@ class Canvas:
             col += width
         return col
 
+    def marks(
+        self, cols: NDArray[np.intp], rows: NDArray[np.intp], codes: NDArray[np.uint32], ink: int
+    ) -> None:
+        """Single-width glyphs in many cells at once; for parts without wide characters."""
+        self._glyph[rows, cols] = codes
+        self._written[rows, cols] = True
+        self._text_ink[rows, cols] = ink
+
     def column(self, col: int, row: int, height: int, glyph: str, ink: int) -> None:
         """The same single-width glyph in `height` rows from `row` down."""
         top, foot = max(0, row), min(row + height, self.height)
