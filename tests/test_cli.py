@@ -796,7 +796,7 @@ def test_a_reader_that_leaves_is_met_with_silence(tmp_path: Path) -> None:
     program.stdout.readline()
     program.stdout.close()
     assert program.stderr.read() == b""
-    assert program.wait(10) == 141
+    assert program.wait(120) == 141
     program.stderr.close()
 
 
@@ -815,7 +815,7 @@ def test_ctrl_c_is_clean(tmp_path: Path) -> None:
     program.stdout.readline()
     time.sleep(0.1)
     program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=10)
+    out, err = program.communicate(timeout=120)
     assert (program.returncode, out, err) == (130, b"", b"")
 
 
