@@ -10,12 +10,17 @@ import gc
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
 
 # A fifth of the time of a test of the screen went into looking for garbage.
 gc.set_threshold(50_000, 20, 20)
+
+# On a busy machine an example may take any time; what it costs belongs into benchmarks.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 def pytest_collection_finish() -> None:

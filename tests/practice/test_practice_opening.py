@@ -125,7 +125,7 @@ def test_a_locked_file_is_waited_for_then_done_without(file: Path) -> None:
         holder.execute("BEGIN EXCLUSIVE")
         began = time.monotonic()
         result = opened(file, busy=0.3)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 60
         with result.history as history:
             assert "another program holds a lock" in sentence(result)
             works(history)
