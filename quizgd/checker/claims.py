@@ -162,9 +162,11 @@ class Claims:
         between = self._clauses[min(touched) : max(touched) + 1]
         anchor = max(touched)
         own = [self._clauses[i] for i in touched - self._only_carried(chosen, anchor)]
-        if any(c.reported for c in own) or any(absent & h.terms for c in between for h in c.heard):
+        if any(c.reported for c in own) or any(
+            absent & h.terms and not h.aside for c in between for h in c.heard
+        ):
             return None
-        turns = sum(c.turned and not _is_taken_up(c.hit, anchor) for c in chosen)
+        turns = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
         for clause in own:
             if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
                 continue  # what it denies is its own: "손실을 최대화하지 않고 최소화"
@@ -173,6 +175,15 @@ class Claims:
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
+
+    def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
+        """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로".
+
+        Or what was denied of it is left behind: "nobody designs the filters; they slide".
+        """
+        if hit is None or hit.clause >= anchor:
+            return False
+        return hit.corrected or (hit.denied and self._clauses[anchor].refers)
 
     def _fit(self, chosen: Sequence[_Candidate], hits: Sequence[Heard], apart: int) -> bool:
         """Whether hits may be read as one statement."""
@@ -187,6 +198,8 @@ class Claims:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
         carries = bool(against(candidate.term, self._lexicon))
         if first.clause > later.clause:
+            if first.topic:  # what a clause is about is not what the one before it was about
+                return False
             behind = first.label and first.sentence == later.sentence
             return not carries or (behind and first.clause - later.clause <= _APART)
         if later.topic and first.clause < later.clause:  # it is about something of its own
@@ -210,7 +223,10 @@ class Claims:
         if hit is None:
             return not self._taken_over(rivals, anchor)
         if hit.oblique and any(
-            rivals & h.terms and not h.oblique and not h.aside and h not in hits
+            rivals & h.terms
+            and not h.oblique
+            and not h.aside
+            and not _overlaps(h.start, h.end, hits)
             for h in self._clauses[hit.clause].heard
         ):
             return False  # something else is what this clause is about
@@ -268,7 +284,9 @@ class Claims:
 
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
         """Whether another subject was named, or the question's own denied: it no longer holds."""
-        if any(h.denied and self._about & h.terms for h in self._clauses[anchor].heard):
+        if any(
+            (h.denied or h.aside) and self._about & h.terms for h in self._clauses[anchor].heard
+        ):
             return True
         return any(
             rivals & h.terms and not h.aside and not h.oblique and not self._about & h.terms
@@ -280,11 +298,6 @@ class Claims:
 @lru_cache(maxsize=4)
 def _opposites(lexicon: Lexicon) -> dict[str, str]:
     return {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
-
-
-def _is_taken_up(hit: Heard | None, anchor: int) -> bool:
-    """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
-    return hit is not None and hit.corrected and hit.clause < anchor
 
 
 def _only_objects(hits: Sequence[Heard], clause: int) -> bool:

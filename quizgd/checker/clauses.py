@@ -50,6 +50,7 @@ _FORBIDDING = 12
 """Letters that "절대로 안 됩니다" takes at most."""
 _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요", "구요")
 """Endings (as folded) after which a sentence speaks of something else."""
+_TOPICS = ("은", "는", "애서는", "애는", "애선")
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
@@ -65,6 +66,9 @@ _CLEFTS = (
     "방식이",
     "방법이",
     "쪽이",
+    "쪽은",
+    "편은",
+    "것은",
     "식이",
     "놈이",
     "애가",
@@ -132,7 +136,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         bare = not any(h.terms for h in _within(own, head))
         if bare and _rebuts(text[slice(*head)], _within(own_small, head)):
             _take_back(clauses, number - 1)
-        own = named.resolve(own, own_small, ear)
+        own = named.resolve(text, own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
             (piece, _within(own, piece))
             for piece in (pieces.clauses(text, sentence, own, own_small) if own else ())
@@ -293,7 +297,8 @@ def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
         hit.terms,
         *numbers,
         oblique=_is_oblique(text, hit),
-        topic=after in ("은", "는") and not ear.is_verb(text[hit.start : hit.end]),
+        topic=text[hit.end : hit.end + 3].startswith(_TOPICS)
+        and not ear.is_verb(text[hit.start : hit.end]),
         label=(before == "(" and after == ")") or _is_cleft(text, hit, ear),
     )
 

@@ -21,6 +21,7 @@ _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
+_JOINING = frozenset("because since so then thus hence therefore however".split())
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
 _ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
 _NAME = 9
@@ -126,13 +127,13 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     inside = {i for h in terms for i in range(h.start + 1, h.end)}
     cuts = {h.end for h in small if h.role in _BREAKING}
     cuts |= {i + 1 for i in range(start, end) if _is_cut(text, i) and i not in inside}
-    cuts -= inside
+    cuts -= inside | _arguments(text, span)
     for hit in small:
         if _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
-    begins = {h.start for h in terms}
+    begins = {h.start for h in terms if h.terms or text[h.start : h.end] not in _JOINING}
     pieces: list[Span] = []
     left = start
     for cut in (*sorted(c for c in cuts if start < c < end), end):
@@ -143,6 +144,19 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
             pieces.append((left, cut))
         left = cut
     return pieces
+
+
+def _arguments(text: str, span: Span) -> set[int]:
+    """The places between the brackets of calls: what `loss(p, y)` is called with is one thing."""
+    places = set[int]()
+    opened = -1
+    for i in range(*span):
+        if text[i] == "(" and opened < 0 and text[i - 1 : i].isascii() and text[i - 1].isalnum():
+            opened = i
+        elif text[i] == ")" and opened >= 0:
+            places.update(range(opened, i + 1))
+            opened = -1
+    return places
 
 
 def _holds(begins: set[int], piece: Span) -> bool:
