@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgd.checker import grammar
 from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
@@ -47,7 +49,7 @@ _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
-_CODE = frozenset("=(")
+_CODE = re.compile(r"=|[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 
@@ -59,7 +61,7 @@ def sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    is_code = not _CODE.isdisjoint(text)
+    is_code = _CODE.search(text) is not None
     for i, char in enumerate(text):
         overlong = i - start >= _LONGEST and (char in LISTS or char == " ")
         if char not in STOPS and not overlong and i - start < 2 * _LONGEST:
