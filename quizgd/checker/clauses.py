@@ -134,7 +134,10 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     terms, small = ear.listen(text, wanted)
     clauses: list[Clause] = []
     named = Named()
-    for number, sentence in enumerate(pieces.sentences(text)):
+    sentences = pieces.sentences(text)
+    if pieces.is_heap(text, sentences, terms, small):
+        return Hearing(normal, ())
+    for number, sentence in enumerate(sentences):
         own_small = _within(small, sentence)
         tag = _tag(text, sentence)
         own_small = [h for h in own_small if h.start < tag]

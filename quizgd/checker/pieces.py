@@ -21,6 +21,11 @@ No one says longer ones; it bounds all work that looks around in a sentence.
 """
 _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
+_ITEM = 40
+"""Letters that an item takes at most which stands on a line of its own."""
+_HEAP_LINES = 20
+"""So many lines of an answer tell whether it is a list."""
+_DASHES = "-–—·•*"
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _JOINING = frozenset("because since so then thus hence therefore however".split())
@@ -49,6 +54,8 @@ _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
+_GOVERNED = re.compile("[가-힣](?:으로|을|를)[가-힣]")
+"""A noun with its particle before the word that governs it: 반대 방향으로 이동."""
 _CODE = re.compile(r"=|[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
@@ -97,9 +104,27 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
 
 def _items(text: str, span: Span) -> list[Span]:
     """The parts of a sentence between its commas, empty ones left out."""
-    marks = [i for i in range(*span) if text[i] in LISTS and text[i] != ":"]
+    marks = [i for i in range(*span) if (text[i] in LISTS and text[i] != ":") or _parts(text, i)]
     edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
     return [(a, b) for a, b in edges if text[a:b].strip()]
+
+
+def _parts(text: str, i: int) -> bool:
+    """Whether a dash or a dot stands between two items: "gradient - loss - epoch"."""
+    return text[i] in _DASHES and text[i - 1 : i] == " " and text[i + 1 : i + 2] == " "
+
+
+def is_heap(text: str, sentences: list[Span], terms: list[Hit], small: list[Hit]) -> bool:
+    """Whether an answer is a list of single words, one a line or with a full stop after each."""
+    if len(sentences) < _LIST_ITEMS or any(end - start > _ITEM for start, end in sentences):
+        return False
+    words = sum(
+        _outermost([h for h in terms if h.terms and start <= h.start < end]) <= 1
+        for start, end in sentences[:_HEAP_LINES]
+    )
+    return words >= _LIST_SHARE * min(len(sentences), _HEAP_LINES) and all(
+        _is_bare(text, span, terms, small) for span in sentences[:_HEAP_LINES]
+    )
 
 
 def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
@@ -113,7 +138,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         for h in small
     ):
         return False
-    if item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
+    if _GOVERNED.search(item) or item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
     if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):

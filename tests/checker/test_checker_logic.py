@@ -82,3 +82,25 @@ def test_what_is_called_wrong_is_not_asserted(
     asked = bank.find(question)
     assert asked is not None
     assert claim not in check(asked, answer).asserted
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        "calculus - derivatives - steepest - Taylor - chain rule",
+        "calculus\npartial derivatives\nchain rule\nTaylor\nconvexity",
+        "• 미분\n• 편미분\n• 체인룰\n• 테일러",
+        "미분. 편미분. 벡터. 체인룰.",
+    ],
+)
+def test_a_list_of_words_states_nothing_however_it_is_set(bank: Bank, heap: str) -> None:
+    asked = bank.find(MATHS)
+    assert asked is not None
+    assert check(asked, heap).ids(State.STATED) == ()
+
+
+def test_notes_of_a_phrase_a_line_are_an_answer(bank: Bank) -> None:
+    asked = bank.find("what-is-gradient-descent")
+    assert asked is not None
+    said = check(asked, "손실 최소화\n기울기 반대 방향으로 이동\n조금씩 반복").ids(State.STATED)
+    assert "negative-gradient" in said
