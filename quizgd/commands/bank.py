@@ -29,9 +29,9 @@ _ABOUT = Bilingual(
     "Check the bank of questions, list it, or describe its format.",
 )
 _CHECK = Bilingual(
-    "질문 은행과 PATH의 문제를 파일:줄 단위로 모두 알려 줍니다."
-    " 이어서 PATH에(없으면 전체에) 부족한 예문과, 쓰이지 않거나 예문에 없는 용어를 참고로 알려 줍니다.",
-    "Report every problem of the bank, and of the one at PATH, as file:line."
+    "질문 은행과 연습, PATH의 문제를 파일:줄 단위로 모두 알려 줍니다."
+    " 이어서 PATH에(없으면 전체에) 부족한 예문과, 쓰이지 않거나 예문에 없는 용어를 알려 줍니다.",
+    "Report every problem of the bank, of its drills, and of the bank at PATH, as file:line."
     " Notes follow on what PATH (or, without it, the whole bank) lacks:"
     " examples, and patterns or examples for its terms.",
 )
@@ -73,7 +73,7 @@ def _check(lang: Lang) -> click.Command:
             bank = read_bank(*known_banks(*extra), demos=demo_names())
             rehearsal = rehearse(bank)
             heard = rehearsal.heard
-            problems = (*rehearsal.problems, *_demo_problems(bank))
+            problems = (*rehearsal.problems, *_demo_problems(bank), *_drill_problems(bank))
         except BankError as error:
             problems = error.problems
         for problem in problems:
@@ -108,6 +108,18 @@ def _demo_problems(bank: Bank) -> Iterator[Problem]:
             except DemoError as error:
                 path, line = bank.lines[question.id]
                 yield Problem(path, line, f"demo {link.name}: {error}")
+
+
+def _drill_problems(bank: Bank) -> tuple[Problem, ...]:
+    """What is wrong in the drills that stand beside the shipped bank."""
+    from quizgd.bank.problems import BankError  # noqa: PLC0415
+    from quizgd.paths import shipped_bank  # noqa: PLC0415
+    from quizgd.practice.drills import sound  # noqa: PLC0415
+
+    try:
+        return sound.problems(bank, shipped_bank() / "drills")
+    except BankError as error:
+        return error.problems
 
 
 def _tell_notes(bank: Bank, path: Path | None, heard: frozenset[str], lang: Lang) -> None:
