@@ -39,6 +39,7 @@ def notes(
     the bank was rehearsed; without them no term is told as one that no example says.
     """
     found = [note for question in bank.questions for note in _examples(bank, question)]
+    found += [note for question in bank.questions for note in _deaf(bank, question)]
     found += [
         _note(
             bank,
@@ -109,6 +110,19 @@ def _examples(bank: Bank, question: Question) -> Iterator[Note]:
             what = Bilingual(
                 f"{path}의 예문이 부족합니다: {ko} (각각 {WANTED}개 이상이어야 합니다)",
                 f"{path} has too few examples: {en} (at least {WANTED} of each are wanted)",
+            )
+            yield _note(bank, path, what)
+
+
+def _deaf(bank: Bank, question: Question) -> Iterator[Note]:
+    """Patterns that ask for what is never heard: a part says nothing by itself."""
+    terms = bank.lexicon.terms
+    for item in _items(question):
+        for part in sorted(t for t in asked_for(item) if terms[t].part):
+            path = f"{question.id}/{item.id}"
+            what = Bilingual(
+                f"{path}의 패턴이 찾는 용어 '{part}': joins의 일부라서 단독으로는 들리지 않습니다.",
+                f"{path} asks for the term '{part}', which as a part is heard only in joins",
             )
             yield _note(bank, path, what)
 

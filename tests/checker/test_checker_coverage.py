@@ -116,6 +116,17 @@ def test_what_only_an_idle_term_is_made_of_is_idle(bank: Bank) -> None:
     assert never_asked(_small(bank, terms=terms)) == ["told", "idle"]
 
 
+def test_a_pattern_that_asks_for_a_part_is_told(bank: Bank) -> None:
+    terms = (replace(IDLE, part=True), Term("seen", {}, joins=(("idle", "idle"),)))
+    assert notes(_small(bank, terms=terms)) == []
+    (note,) = notes(_small(bank, heard=(SEEN, Slot(("idle",))), terms=terms))
+    assert note.told(Lang.EN) == (
+        "gd.yaml:7: note: asked/idea asks for the term 'idle',"
+        " which as a part is heard only in joins"
+    )
+    assert "'idle'" in note.told(Lang.KO)
+
+
 def test_a_term_that_bears_but_that_no_example_says_is_told(bank: Bank) -> None:
     terms = (
         Term("seen", {}, opposite="unseen", joins=(("piece", "seen"),)),
