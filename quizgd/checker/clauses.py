@@ -65,6 +65,9 @@ _CLEFTS = (
     "방식이",
     "방법이",
     "쪽이",
+    "쪽은",
+    "편은",
+    "것은",
     "식이",
     "놈이",
     "애가",
@@ -132,7 +135,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         bare = not any(h.terms for h in _within(own, head))
         if bare and _rebuts(text[slice(*head)], _within(own_small, head)):
             _take_back(clauses, number - 1)
-        own = named.resolve(own, own_small, ear)
+        own = named.resolve(text, own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
             (piece, _within(own, piece))
             for piece in (pieces.clauses(text, sentence, own, own_small) if own else ())

@@ -21,8 +21,25 @@ _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
+_JOINING = frozenset("because since so then thus hence therefore however".split())
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
-_ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
+_ENDINGS = (
+    "니다",
+    "어요",
+    "아요",
+    "해요",
+    "이다",
+    "한다",
+    "된다",
+    "준다",
+    "간다",
+    "하죠",
+    "거죠",
+    *(stem + "요" for stem in "가와줘춰져려워여봐나둬내개써커켜겨"),
+)
+_FIRST_SYLLABLE, _FINALS, _FINAL_M = ord("가"), 28, 16
+"""How Unicode orders Hangul: 28 syllables for each beginning, the 17th of them ends in ㅁ."""
+_NOUN_ENDS = frozenset("텀듬즘템림")
 _NAME = 9
 """Letters that a name takes at most, without its copula."""
 _BARE_SYLLABLES = 4
@@ -94,7 +111,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         for h in small
     ):
         return False
-    if item.rstrip().endswith(_ENDINGS):
+    if item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
     if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
@@ -109,6 +126,17 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         and sum(map(is_hangul, left)) <= _BARE_SYLLABLES
         and len(left.split()) <= _BARE_WORDS
     )
+
+
+def _is_nominal(item: str, end: int, terms: list[Hit]) -> bool:
+    """Whether an item ends in a verb made a noun, as notes do: "여러 번 바꿈"."""
+    told = item.rstrip()
+    last = told[-1:]
+    if not is_hangul(last) or (ord(last) - _FIRST_SYLLABLE) % _FINALS != _FINAL_M:
+        return False
+    end -= len(item) - len(told)
+    begins = (h.start for h in terms if h.start < end <= h.end and h.terms)
+    return last not in _NOUN_ENDS and min(begins, default=end) > end - len(told.lstrip())
 
 
 def _outermost(terms: list[Hit]) -> int:
@@ -126,13 +154,13 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     inside = {i for h in terms for i in range(h.start + 1, h.end)}
     cuts = {h.end for h in small if h.role in _BREAKING}
     cuts |= {i + 1 for i in range(start, end) if _is_cut(text, i) and i not in inside}
-    cuts -= inside
+    cuts -= inside | _arguments(text, span)
     for hit in small:
         if _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
-    begins = {h.start for h in terms}
+    begins = {h.start for h in terms if h.terms or text[h.start : h.end] not in _JOINING}
     pieces: list[Span] = []
     left = start
     for cut in (*sorted(c for c in cuts if start < c < end), end):
@@ -143,6 +171,19 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
             pieces.append((left, cut))
         left = cut
     return pieces
+
+
+def _arguments(text: str, span: Span) -> set[int]:
+    """The places between the brackets of calls: what `loss(p, y)` is called with is one thing."""
+    places = set[int]()
+    opened = -1
+    for i in range(*span):
+        if text[i] == "(" and opened < 0 and text[i - 1 : i].isascii() and text[i - 1].isalnum():
+            opened = i
+        elif text[i] == ")" and opened >= 0:
+            places.update(range(opened, i + 1))
+            opened = -1
+    return places
 
 
 def _holds(begins: set[int], piece: Span) -> bool:
