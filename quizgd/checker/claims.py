@@ -141,7 +141,7 @@ class Claims:
             between = self._clauses[min(h.clause for h in hits) : anchor + 1]
             if any(absent & h.terms and not h.aside for c in between for h in c.heard):
                 return None
-        turns = sum([c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen])
+        turns = sum([c.turned and not _is_taken_up(c.hit, anchor) for c in chosen])
         for clause in own:
             if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
                 continue  # what it denies is its own: "손실을 최대화하지 않고 최소화"
@@ -151,15 +151,6 @@ class Claims:
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
-
-    def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
-        """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로".
-
-        Or what was denied of it is left behind: "nobody designs the filters; they slide".
-        """
-        if hit is None or hit.clause >= anchor:
-            return False
-        return hit.corrected or (hit.denied and self._clauses[anchor].refers)
 
     def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], apart: int) -> bool:
         """Whether hits may be read as one statement."""
@@ -180,8 +171,6 @@ class Claims:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
         carries = candidate.carries
         if first.clause > later.clause:
-            if first.topic:  # what a clause is about is not what the one before it was about
-                return False
             behind = first.label and first.sentence == later.sentence
             return not carries or (behind and first.clause - later.clause <= _APART)
         if later.topic and first.clause < later.clause:  # it is about something of its own
@@ -280,6 +269,11 @@ class Claims:
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
+
+
+def _is_taken_up(hit: Heard | None, anchor: int) -> bool:
+    """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
+    return hit is not None and hit.corrected and hit.clause < anchor
 
 
 def _only_objects(hits: Sequence[Heard], clause: int) -> bool:

@@ -50,7 +50,6 @@ _FORBIDDING = 12
 """Letters that "절대로 안 됩니다" takes at most."""
 _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요", "구요")
 """Endings (as folded) after which a sentence speaks of something else."""
-_TOPICS = ("은", "는", "애서는", "애는", "애선")
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_LOOK = 20
@@ -297,8 +296,7 @@ def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
         hit.terms,
         *numbers,
         oblique=_is_oblique(text, hit),
-        topic=text[hit.end : hit.end + 3].startswith(_TOPICS)
-        and not ear.is_verb(text[hit.start : hit.end]),
+        topic=after in ("은", "는") and not ear.is_verb(text[hit.start : hit.end]),
         label=(before == "(" and after == ")") or _is_cleft(text, hit, ear),
     )
 

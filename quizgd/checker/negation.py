@@ -43,14 +43,19 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     places: list[Span] = []
     for hit in small:
         if hit.role is Role.DENIES_AFTER:
-            if _concedes(text, heard, hit):
+            if _concedes(text, heard, hit) or text[hit.end : hit.end + 1] in (",", ":"):
+                continue  # "you don't: it is happy with first derivatives"
+            subject = _last_before(heard, hit.start, text)
+            if subject is not None and text.startswith(" the one", hit.end):
+                _deny(heard, subject, hit)  # ReLU isn't the one that saturates
                 continue
             around = _around(heard, hit)
             at = _first_after(heard, hit.end, text) if around is None else around
             places.append(_deny(heard, at, hit))
         elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
-            if _is_part_of_a_term(text, heard, hit):
-                continue  # 정답은 없고
+            if own := _term_with(text, heard, hit):
+                _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
+                continue
             at = _last_before(heard, hit.start, text)
             if at is None and hit.start <= piece[0] + 1:
                 continue  # 대신 그 폭을: nothing is denied by what begins a sentence
@@ -65,24 +70,34 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     return places
 
 
-def _is_part_of_a_term(text: str, heard: list[Heard], negation: Hit) -> bool:
-    """Whether a term begins before a negation and reaches into it: "정답은 없다" tells `depends`."""
+def _term_with(text: str, heard: list[Heard], negation: Hit) -> Heard | None:
+    """The term that begins before a negation and has it as a part: "정답은 없다" is `depends`."""
     told = text[negation.start : negation.end]
     core = next((negation.start + i for i, c in enumerate(told) if c in _DENYING), negation.end)
-    first = bisect_left(heard, negation.start, key=start_of)
-    return any(h.terms and core < h.end < negation.end for h in heard[:first])
+    past = bisect_left(heard, negation.start, key=start_of)
+    first = bisect_left(heard, negation.start - _LACKING, 0, past, key=start_of)
+    return next((h for h in heard[first:past] if h.terms and core < h.end < negation.end), None)
+
+
+def _deny_inside(heard: list[Heard], term: Heard) -> None:
+    """Deny what a term with a negation in it denies: the help in "도움이 안"."""
+    for i, hit in enumerate(heard):
+        if term.start <= hit.start and hit.end < term.end:
+            heard[i] = replace(hit, denied=not hit.denied)
 
 
 def _concedes(text: str, heard: list[Heard], negation: Hit) -> bool:
     """Whether 안 only tells what may be left undone: "손을 안 대도 금방 수렴한다"."""
     at = bisect_left(heard, negation.end, key=start_of)
     beside = at < len(heard) and heard[at].start == negation.end
+    beside = beside and "도" not in text[heard[at].start : heard[at].end]
     return is_hangul(text[negation.start]) and not beside and "도" in text[negation.end :][1:4]
 
 
 def _is_of_a_thing(text: str, hit: Hit) -> bool:
     """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
-    return text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+    reason = text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+    return reason and not text[: hit.start].endswith(("수", "수는", "수가", "수도"))
 
 
 def _is_adnominal(text: str, hit: Hit) -> bool:

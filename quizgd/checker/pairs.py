@@ -22,9 +22,7 @@ class Named:
 
     subjects: list[Hit] = field(default_factory=list)
 
-    def resolve(
-        self, text: str, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear
-    ) -> list[Hit]:
+    def resolve(self, text: str, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear) -> list[Hit]:
         """`terms` with one more for each `the former` and `the latter`, in order.
 
         They mean the two things that the same sentence joins by an "and" before them, and what
@@ -107,6 +105,20 @@ _REMEMBERED = 12
 _PAIR = 2
 
 
+def _paired(terms: Sequence[Hit], ear: Ear) -> list[Hit]:
+    """The rivals that a sentence names first, one after the other."""
+    subjects: list[Hit] = []
+    for hit in terms:
+        rivals = ear.rivals(hit.terms)
+        if subjects and hit.terms and hit.terms <= subjects[-1].terms:
+            subjects[-1] = Hit(subjects[-1].start, hit.end, hit.terms)  # tanh나 시그모이드
+        elif rivals and (not subjects or rivals & subjects[0].terms):
+            subjects.append(hit)
+        elif subjects and hit.start >= subjects[-1].end:
+            break
+    return subjects
+
+
 def respectively(
     text: str, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear
 ) -> list[tuple[Span, list[Hit]]]:
@@ -117,13 +129,7 @@ def respectively(
     """
     if not any(h.role is Role.RESPECTIVELY for h in small):
         return []
-    subjects: list[Hit] = []
-    for hit in terms:
-        rivals = ear.rivals(hit.terms)
-        if rivals and (not subjects or rivals & subjects[0].terms):
-            subjects.append(hit)
-        elif subjects and hit.start >= subjects[-1].end:
-            break
+    subjects = _paired(terms, ear)
     if len(subjects) < _PAIR:
         return []
     groups: list[list[Hit]] = []

@@ -27,7 +27,23 @@ _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _JOINING = frozenset("because since so then thus hence therefore however".split())
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
-_ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
+_ENDINGS = (
+    "니다",
+    "어요",
+    "아요",
+    "해요",
+    "이다",
+    "한다",
+    "된다",
+    "준다",
+    "간다",
+    "하죠",
+    "거죠",
+    *(stem + "요" for stem in "가와줘춰져려워여봐나둬내개써커켜겨"),
+)
+_FIRST_SYLLABLE, _FINALS, _FINAL_M = ord("가"), 28, 16
+"""How Unicode orders Hangul: 28 syllables for each beginning, the 17th of them ends in ㅁ."""
+_NOUN_ENDS = frozenset("텀듬즘템림")
 _NAME = 9
 """Letters that a name takes at most, without its copula."""
 _BARE_SYLLABLES = 4
@@ -119,7 +135,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         for h in small
     ):
         return False
-    if item.rstrip().endswith(_ENDINGS):
+    if item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
     if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
@@ -135,6 +151,17 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         and sum(map(is_hangul, left)) <= _BARE_SYLLABLES
         and len(left.split()) <= _BARE_WORDS
     )
+
+
+def _is_nominal(item: str, end: int, terms: list[Hit]) -> bool:
+    """Whether an item ends in a verb made a noun, as notes do: "여러 번 바꿈"."""
+    told = item.rstrip()
+    last = told[-1:]
+    if not is_hangul(last) or (ord(last) - _FIRST_SYLLABLE) % _FINALS != _FINAL_M:
+        return False
+    end -= len(item) - len(told)
+    begins = (h.start for h in terms if h.start < end <= h.end and h.terms)
+    return last not in _NOUN_ENDS and min(begins, default=end) > end - len(told.lstrip())
 
 
 def _outermost(terms: list[Hit]) -> int:

@@ -71,8 +71,6 @@ async def opened(
 ) -> AsyncIterator[Pilot[None]]:
     """The program, once its first screen is drawn."""
     async with quiz.run(size, **start) as pilot:
-        await pilot.pause()
-        await settle(pilot)
         yield pilot
 
 

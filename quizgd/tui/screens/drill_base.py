@@ -16,11 +16,11 @@ from quizgd.practice.drill_log import Drilled
 from quizgd.practice.drills.kinds import Item, question_of
 from quizgd.practice.drills.run import DrillRun
 from quizgd.practice.records import Confidence
-from quizgd.tui import drill_desk
+from quizgd.tui import drill_desk, session_time
 from quizgd.tui import drill_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.drill_moves import EndDrill
-from quizgd.tui.messages import AskAlone, Back
+from quizgd.tui.messages import AskAlone, Back, SeeDemoOf
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.answer_line import AnswerLine
@@ -41,14 +41,16 @@ class DrillScreen(QuizScreen):
         Binding("f4,ctrl+o", "confidence", "How sure", key_display="f4"),
         Binding("ctrl+g", "pass", "Pass"),
         Binding("q", "question", "The question"),
+        Binding("d", "demo", "See it run"),
         Binding("escape", "leave", "Leave"),
     ]
     KEYS: ClassVar[Mapping[str, Bilingual]] = {
         **words.KEYS,
         "submit": Bilingual("제출", "Submit"),
+        "demo": Bilingual("데모", "See it run"),
     }
     AT_LENGTH: ClassVar[Mapping[str, Bilingual]] = words.AT_LENGTH
-    SPARE = ("question", "confidence", "pass")
+    SPARE = ("demo", "question", "confidence", "pass")
     DEFAULT_CSS = """
     DrillScreen {
         #where { height: 1; padding: 0 2; background: $panel; color: $quiet; }
@@ -84,6 +86,8 @@ class DrillScreen(QuizScreen):
         self.passed = False
         self._at = 0
         self._began = self._judged = 0.0
+        self._opened = desk.clock()
+        """When it was begun, or gone on with."""
         self._note: Bilingual | None = None
 
     # What a kind of drill has to say
@@ -235,6 +239,10 @@ class DrillScreen(QuizScreen):
             return self.item is not None and self.correct is None
         if action in ("next", "question"):
             return self.correct is not None
+        if action == "demo":
+            # Not before: what is seen in a demo may be what is asked.
+            asked = self.desk.question(question_of(self.item)) if self.item else None
+            return self.correct is not None and asked is not None and bool(asked.demos)
         return True
 
     def action_next(self) -> None:
@@ -242,6 +250,9 @@ class DrillScreen(QuizScreen):
         if self.desk.monotonic() - self._judged < SETTLE_SECONDS or self.run is None:
             return
         if self.run.current is None:
+            self.post_message(EndDrill(self.run))
+        elif session_time.is_up(self.desk, self._opened):
+            self.tell(session_time.RESUMED_LATER)
             self.post_message(EndDrill(self.run))
         else:
             self._take()
@@ -260,6 +271,11 @@ class DrillScreen(QuizScreen):
         """Answer the question behind the item; the drill can be resumed."""
         if self.item is not None:
             self.post_message(AskAlone(question_of(self.item)))
+
+    def action_demo(self) -> None:
+        """See a demo of the question behind the item; the drill waits."""
+        if self.item is not None:
+            self.post_message(SeeDemoOf(question_of(self.item)))
 
     def action_leave(self) -> None:
         """Back; what was done is kept already."""
