@@ -51,7 +51,7 @@ _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
-_CODE = frozenset("=(")
+_CODE = re.compile(r"=|[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
@@ -69,7 +69,7 @@ def sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = seen = 0
-    is_code = not _CODE.isdisjoint(text)
+    is_code = _CODE.search(text) is not None
     for stop in (*(mark.start() for mark in _STOP.finditer(text)), len(text)):
         at = max(seen, start + _LONGEST)
         while at < stop:  # a sentence that is overlong
@@ -176,7 +176,7 @@ def _outermost(terms: list[Hit]) -> int:
 def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Span]:
     """A sentence cut into clauses; a piece without a term joins the one before it."""
     start, end = span
-    inside = {i for h in terms for i in range(h.start + 1, h.end)}
+    inside = set[int]().union(*(range(h.start + 1, h.end) for h in terms))
     cuts = {h.end for h in small if h.role in _BREAKING}
     marks = (mark.start() for mark in _MARK.finditer(text, start, end))
     cuts |= {i + 1 for i in marks if _is_cut(text, i) and i not in inside}
