@@ -47,7 +47,7 @@ _ENDINGS = (
 )
 _FIRST_SYLLABLE, _FINALS, _FINAL_M = ord("가"), 28, 16
 """How Unicode orders Hangul: 28 syllables for each beginning, the 17th of them ends in ㅁ."""
-_NOUN_ENDS = frozenset("텀듬즘템림")
+_NOUN_ENDS = ("텀", "듬", "즘", "템", "들림", "떨림", "쏠림", "울림")
 _NAME = 9
 """Letters that a name takes at most, without its copula."""
 _BARE_SYLLABLES = 4
@@ -180,7 +180,7 @@ def _is_nominal(item: str, end: int, terms: list[Hit]) -> bool:
         return False
     end -= len(item) - len(told)
     begins = (h.start for h in terms if h.start < end <= h.end and h.terms)
-    return last not in _NOUN_ENDS and min(begins, default=end) > end - len(told.lstrip())
+    return not told.endswith(_NOUN_ENDS) and min(begins, default=end) > end - len(told.lstrip())
 
 
 def _outermost(terms: list[Hit]) -> int:
