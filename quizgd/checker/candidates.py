@@ -77,7 +77,7 @@ class Candidates:
 
     def _all(self, slot: Slot) -> list[Candidate]:
         found: list[Candidate] = []
-        seen: set[tuple[int, int]] = set()
+        seen: set[tuple[int, int, int]] = set()
         wanted_denied = slot.mode is Mode.DENIED
         for opposite in (False, True):
             for term in slot.terms:
@@ -88,9 +88,10 @@ class Candidates:
                 for hit in hits:
                     turned = (hit.denied is not wanted_denied) is not opposite
                     # To name what should be denied ("진동") is not yet to claim it.
-                    if hit.aside or (turned and wanted_denied) or (hit.start, hit.end) in seen:
+                    place = hit.start, hit.end, hit.clause
+                    if hit.aside or (turned and wanted_denied) or place in seen:
                         continue
-                    seen.add((hit.start, hit.end))
+                    seen.add(place)
                     found.append(Candidate(hit, carries, rivals, turned, opposite=opposite))
         if slot.mode is Mode.SAID and not self._about.isdisjoint(slot.terms):
             named = next(t for t in slot.terms if t in self._about)

@@ -208,6 +208,8 @@ class Claims:
         sentences = self._clauses[anchor].sentence - hit.sentence
         if not candidate.carries:
             pointed_at = self._clauses[anchor].refers and anchor - hit.clause == 1
+            if self._clauses[hit.clause].conditional:
+                apart = _APART  # what a condition leads to is said with it
             return pointed_at or (not sentences and anchor - hit.clause <= apart)
         subject = sentences > 0 and any(self._lexicon.terms[t].versus for t in hit.terms)
         if anchor - hit.clause > _SUBJECT_REACH or sentences > subject:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from quizgd.bank.model import Lexicon
 from quizgd.checker import notation
 from quizgd.checker.bearing import against, broader
-from quizgd.checker.forms import Forms, runs, tight
+from quizgd.checker.forms import Forms, Found
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
@@ -29,10 +29,6 @@ class Hit:
     end: int
     terms: frozenset[str] = frozenset()
     role: Role | None = None
-
-
-_Found = tuple[int, int, frozenset[str]]
-"""Where terms were found: start and negative end, so that outer ones come first; and the terms."""
 
 
 class Ear:
@@ -92,36 +88,14 @@ class Ear:
         whole = [h for h in terms if (h.start, h.end) not in spans]
         return _bearing(terms, wanted), _first(small, self._hiding(whole, wanted))
 
-    def _words(self, text: str) -> tuple[list[_Found], list[Hit]]:
-        """Every form of a term in `text`, and of the small words the longest that begin together.
-
-        None that ends inside a Latin word, but for regular inflections and what is left open.
-        """
-        words: list[_Found] = []
+    def _words(self, text: str) -> tuple[list[Found], list[Hit]]:
+        """Every form of a term in `text`, and the longest small word from each place."""
+        words, small = self._forms.found(text)
         for start, end, form in notation.found(text):
             meant = self._forms.get(form)
             if meant is not None:
                 words.append((start, -end, meant.terms))
-        small: list[Hit] = []
-        tightened, places = tight(text)
-        begins, latin = runs(text)
-        if len(places) < len(text):
-            begins = bytearray(map(begins.__getitem__, places))
-        for at, past, meant in self._forms.found(tightened, begins):
-            start, end = places[at], places[past - 1] + 1
-            closed = end
-            if latin[end - 1] and (latin[end] or text[end : end + 1] in _POINTS):
-                closed = _closes(text, end)
-            if closed:
-                if meant.terms:
-                    words.append((start, -closed, meant.terms))
-                if meant.role is not None and closed == end:
-                    if small and small[-1].start == start:
-                        small.pop()
-                    small.append(Hit(start, end, role=meant.role))
-            if meant.open_terms:
-                words.append((start, -_word_end(text, end), meant.open_terms))
-        return words, small
+        return words, [Hit(start, end, role=role) for start, end, role in small]
 
     def _whole(self, hits: list[Hit]) -> list[Hit]:
         """`hits` without the terms that say nothing by themselves."""
@@ -167,7 +141,7 @@ class Ear:
                         found[second.start, terms_told] = Hit(first.start, second.end, terms_told)
         return [*found.values()]
 
-    def _apart(self, found: list[_Found], wanted: frozenset[str]) -> list[Hit]:
+    def _apart(self, found: list[Found], wanted: frozenset[str]) -> list[Hit]:
         """Without what a longer hit of a hiding term hides; hits of one span are joined.
 
         A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
@@ -216,8 +190,6 @@ _PARTING = frozenset(
     )
 )
 """A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
-_ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
-"""Regular inflections that may follow a whole form; those that change it are forms themselves."""
 
 
 def _bearing(terms: list[Hit], wanted: frozenset[str]) -> list[Hit]:
@@ -256,34 +228,6 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
         if hit.role in _PARTING and text[hit.start : hit.end] not in _LINKS:
             return False
     return True
-
-
-def _latin(char: str) -> bool:
-    return char.isalnum() and not is_hangul(char)
-
-
-def _closes(text: str, end: int) -> int:
-    """Where a form that ends at `end` ends with its inflection; 0 if the word runs on."""
-    if end >= len(text):
-        return end
-    last, following = text[end - 1], text[end]
-    if last.isdigit():
-        runs_on = following.isdigit() or (
-            following in ".," and end + 1 < len(text) and text[end + 1].isdigit()
-        )
-        return 0 if runs_on or _latin(following) else end
-    if not _latin(last) or not _latin(following):
-        return end
-    word_end = _word_end(text, end)
-    rest = text[end:word_end]
-    doubled = rest[:1] == last and rest[1:] in ("ed", "ing")
-    return word_end if rest in _ENDINGS or doubled else 0
-
-
-def _word_end(text: str, at: int) -> int:
-    while at < len(text) and _latin(text[at]):
-        at += 1
-    return at
 
 
 _start = attrgetter("start")

@@ -7,15 +7,16 @@ linear in the text, nothing backtracks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress
 from operator import add
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import english, grammar, korean
 from quizgd.checker.bearing import broader
 from quizgd.checker.grammar import Role
+from quizgd.checker.text import is_hangul
 from quizgd.language import Lang
 
 
@@ -82,26 +83,59 @@ class Forms:
     def _means(self, key: str, meant: Form) -> None:
         self._meaning[key] = self._shared.setdefault(meant, meant)
 
-    def found(self, tight: str, begins: Iterable[int]) -> Iterator[tuple[int, int, Form]]:
-        """Where each form in `tight` begins and ends, in order; `begins` tells where it may."""
-        forms, lengths = self._meaning.get, self._lengths.get
-        past = len(tight)
-        # The first look is by far the most frequent one, and all of it runs inside `map`.
-        pairs = map(lengths, map(add, tight, tight[1:] + " "))
-        for at, one, pair in compress(zip(count(), map(self._ones.get, tight), pairs), begins):
-            if one is not None:
-                yield at, at + 1, one
-            if pair is None:
-                continue
-            more = lengths(tight[at : at + _MORE]) if at + _MORE <= past else None
-            for length in pair if more is None else pair + more:
-                end = at + length
-                form = forms(tight[at:end])
-                if form is not None and end <= past:
-                    yield at, end, form
+    def found(self, text: str) -> tuple[list[Found], list[tuple[int, int, Role]]]:
+        """Where terms stand in a normal text, and the longest small word from each place, in order.
 
+        None that ends inside a Latin word, but for regular inflections and what is left open.
+        """
+        words: list[Found] = []
+        small: list[tuple[int, int, Role]] = []
+        forms, lengths = self._meaning.get, self._lengths.get
+        tight, places = tightened(text)
+        size = len(tight)
+        # The first look is by far the most frequent one, and all of it runs inside `map`.
+        looks = zip(
+            range(size),
+            map(self._ones.get, tight),
+            map(lengths, map(add, tight, tight[1:] + " ")),
+            strict=True,
+        )
+        for at, one, pair in compress(looks, _begins(text, places)):
+            if pair is None:
+                if one is None:
+                    continue
+                sizes: tuple[int, ...] = _ONE
+            else:
+                sizes = pair if one is None else _ONE + pair
+                more = lengths(tight[at : at + _MORE]) if at + _MORE <= size else None
+                if more is not None:
+                    sizes += more
+            start, longest = places[at], None
+            for length in sizes:
+                past = at + length
+                meant = forms(tight[at:past])
+                if meant is None or past > size:
+                    continue
+                closed = end = places[past - 1] + 1
+                following = text[end : end + 1]
+                if following not in _PARTING and not "가" <= following <= "힣":
+                    closed = _closes(text, end)
+                if meant.terms and closed:
+                    words.append((start, -closed, meant.terms))
+                if meant.open_terms:
+                    words.append((start, -_word_end(text, end), meant.open_terms))
+                if meant.role is not None and closed == end:
+                    longest = start, end, meant.role
+            if longest is not None:
+                small.append(longest)
+        return words, small
+
+
+Found = tuple[int, int, frozenset[str]]
+"""Where terms stand, and which: start, and negative end, so that in order outer ones come first."""
 
 _NOTHING = Form()
+_ONE = (1,)
 _FIRST, _MORE = 2, 4
 """Letters by which the lengths of forms are looked up: of those shorter than `_MORE`, and not."""
 
@@ -121,26 +155,26 @@ def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {prefix: kept.setdefault(lengths, lengths) for prefix, lengths in sizes}
 
 
-_LATIN = re.compile(r"[^\W_가-힣]+")
+_PARTING = ("", " ")
+"""What ends any form; a letter of Hangul, too."""
+_ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
+"""Regular inflections that may follow a whole form; those that change it are forms themselves."""
+_LATIN = re.compile(r"[^\W_가-힣]{2,}")
 
 
-def runs(text: str) -> tuple[bytearray, bytearray]:
-    """For each letter of `text`: whether a form may begin there, and whether it is a Latin one.
-
-    A form may begin anywhere but inside a Latin word. One more stands for the end of the text.
-    """
-    begins, latin = bytearray(b"\1") * len(text), bytearray(len(text) + 1)
+def _begins(text: str, places: Sequence[int]) -> bytearray:
+    """For each of `places` in a text whether a form may begin there: not inside a Latin word."""
+    begins = bytearray(b"\1") * len(text)
     for run in _LATIN.finditer(text):
         start, end = run.span()
-        latin[start:end] = b"\1" * (end - start)
         begins[start + 1 : end] = bytes(end - start - 1)
-    return begins, latin
+    return begins if len(places) == len(text) else bytearray(map(begins.__getitem__, places))
 
 
 _OPTIONAL = re.compile("[ _-]")
 
 
-def tight(text: str) -> tuple[str, list[int] | range]:
+def tightened(text: str) -> tuple[str, Sequence[int]]:
     """`text` without what is optional inside a form, and where each character left stood.
 
     Spaces, underscores, and the hyphen inside a word: learning rate, learning-rate and
@@ -170,5 +204,33 @@ def _is_hyphen(text: str, at: int) -> bool:
 
 def folded(form: str) -> str:
     """A form as it stands in the table."""
-    plain = tight(form)[0]
+    plain = tightened(form)[0]
     return plain if plain.isascii() else "".join(map(korean.fold, plain))
+
+
+def _latin(char: str) -> bool:
+    return char.isalnum() and not is_hangul(char)
+
+
+def _closes(text: str, end: int) -> int:
+    """Where a form that ends at `end` ends with its inflection; 0 if the word runs on."""
+    if end >= len(text):
+        return end
+    last, following = text[end - 1], text[end]
+    if last.isdigit():
+        runs_on = following.isdigit() or (
+            following in ".," and end + 1 < len(text) and text[end + 1].isdigit()
+        )
+        return 0 if runs_on or _latin(following) else end
+    if not _latin(last) or not _latin(following):
+        return end
+    word_end = _word_end(text, end)
+    rest = text[end:word_end]
+    doubled = rest[:1] == last and rest[1:] in ("ed", "ing")
+    return word_end if rest in _ENDINGS or doubled else 0
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and _latin(text[at]):
+        at += 1
+    return at

@@ -66,7 +66,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
     Role.DENIES_AND_ENDS: (
         "아니라", "아니고", "아니며", "아니구", "아닌데", "아니지만", "아니고요", "아니구요", "아닌",
         "지않고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", "없이", "없고", "없도록", "없게", "없어서", "없으니", "없으므로", "없으니까", "지않으니", "지않으니까", "아니니", "아니니까",
-        "없지만", "지않아도", "지않도록", "지않게", "지않으려", "지못하도록", "지못하게", "안되고", "안되며", "안되니", "아니라서", "없어도",
+        "없지만", "지않아도", "지않아", "지않아서", "지않도록", "지않게", "지않으려", "지못하도록", "지못하게", "안되고", "안되며", "안되니", "아니라서", "없어도",
     ),
     Role.LESSENS_BEFORE: ("보다", "보다는", "보단", "과달리", "와달리", "에비해", "에비하면", "과는달리", "와는달리"),
     Role.ENDS: (
@@ -90,7 +90,9 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "라는사람", "다고생각하는사람", "라고생각하는사람", "고생각하기쉬", "고생각하는경우", "고흔히",
         "다는말은", "라는말은", "다는말도", "라는말도", "다는건아니", "다는것은아니", "라는건아니", "다는얘기는",
         "느냐고들", "느냐고하", "다고아는사람", "라고아는사람", "다고아는분", "라고아는분", "헷갈리는분", "다고알려져있지만", "라고알려져있지만", "맞지않", "옳지않", "다고보는건", "라고보는건", "다고하면안",
-        "라고하면안", "라고하면틀", "다고하면틀", "말이안되", "일리가없", "리가없", "편견", "선입견", "고정관념", "속설",
+        "라고하면안", "라고하면틀", "다고하면틀", "말이안되", "일리가없", "리가없", "편견", "선입견", *_each("거꾸로 반대로 잘못", "아신 아시 알고계 아는거 아는것"),
+        *_each("의견에 의견에는 생각에 생각에는 말에 말에는 주장에 주장에는 데에 데는", "반대하 반대합 반대해 반대임 동의하지 동의할수없 동의못 동의안 동의하기어 찬성하지"),
+ "고정관념", "속설",
         *_each("다고 라고", "답하 생각하 말하 보 쓰 외우", "면틀 면안 면곤란"),
         "잘못입니", "잘못임", "실수임", "버그임", "실수입니", "실수애요", "실수죠", "잘못이애", "잘못이죠", "잘못이에", "흔한버그", "버그입니", "버그애요",
         *_each("다고 라고 는줄", "생각하 오해하 착각하 믿 알 보 여기", "기쉬 기쉽 기십상 는사람 는분 는친구 는동료 는경우 시는분 는글 는책 는후배 는선배"),
@@ -149,6 +151,8 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
             "- often sometimes still may might wrongly mistakenly will",
             "think say believe imagine assume claim argue insist thought said believed claimed",
         ),
+        *_words("people some folks they others someone", "- sometimes often", "tell told tells"),
+        "disagree", "don't agree", "do not agree", "wouldn't say", "would not say", "don't buy",
         *_words("used once easy tempting natural common", "to -", "think say believe assume thought"),
         *_words("one you", "might would could may 'd", "think say believe expect assume"),
         *_words("the", "idea notion claim belief myth thought suggestion", "that"),

@@ -118,7 +118,7 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
                 _set_aside(heard, piece[0], hit.start)
             elif text[: hit.start].endswith("기"):  # 반대쪽은 내려가는 길이라기보다
                 topic = max((h.end for h in heard if h.topic and h.end < hit.start), default=0)
-                _set_aside(heard, max(piece[0], topic), hit.start)
+                _set_aside(heard, max(piece[0], topic + 1), hit.start)
             elif at is not None and hit.start - heard[at].end <= _BESIDE:
                 _set_aside(heard, heard[at].start, heard[at].end)
 

@@ -18,6 +18,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -76,15 +77,19 @@ def act(history: History, token: str, chance: random.Random, say: object) -> Non
             say("done", "review", review.id, 0)
 
 
-def killed(path: Path, seed: int) -> list[str]:
-    """Let a child practise until it is killed; what it said."""
+Script = Callable[[Path, int, random.Random], None]
+"""What a child does with the history at a path until it is killed; it says so through a pipe."""
+
+
+def killed(path: Path, seed: int, script: Script = practise, longest: float = LONGEST) -> list[str]:
+    """Let a child follow its script until it is killed; what it said."""
     chance = random.Random(seed)
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reads)
         try:
-            practise(path, writes, chance)
+            script(path, writes, chance)
         except BaseException as error:
             os.write(writes, f"error {error!r}\n".encode())
         os._exit(1)
@@ -96,7 +101,7 @@ def killed(path: Path, seed: int) -> list[str]:
         if not (more := os.read(reads, 65536)):
             break
         heard += more
-    until = time.monotonic() + chance.uniform(0, LONGEST)
+    until = time.monotonic() + chance.uniform(0, longest)
     while (left := until - time.monotonic()) > 0:
         if select.select([reads], [], [], left)[0]:
             heard += os.read(reads, 65536)

@@ -22,7 +22,7 @@ from textual.worker import Worker
 
 from quizgd.tui.app import QuizApp
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which what is still pending is taken for stuck. No test comes near it."""
 
 SHORT = 0.002
