@@ -193,18 +193,8 @@ class Claims:
         rivals, hit = candidate.rivals, candidate.hit
         if hit is None:
             return not self._taken_over(rivals, anchor)
-        if (
-            rivals
-            and hit.oblique
-            and any(
-                rivals & h.terms
-                and not h.oblique
-                and not h.aside
-                and not _overlaps(h.start, h.end, hits)
-                for h in self._clauses[hit.clause].heard
-            )
-        ):
-            return False  # something else is what this clause is about
+        if rivals and hit.oblique and self._is_about_another(hit, rivals, hits):
+            return False
         sentences = self._clauses[anchor].sentence - hit.sentence
         if not candidate.carries:
             pointed_at = self._clauses[anchor].refers and anchor - hit.clause == 1
@@ -223,6 +213,21 @@ class Claims:
             else not (hit.label and self._has_own(other, hit, rivals))
             for other in hits
             if other is not hit
+        )
+
+    def _is_about_another(self, hit: Heard, rivals: frozenset[str], hits: Sequence[Heard]) -> bool:
+        """Whether an object stands in a clause that is about a rival of it, or goes on to be."""
+        before = self._clauses[max(0, hit.clause - 1)]
+        return any(
+            rivals & h.terms
+            and not h.oblique
+            and not h.aside
+            and not _overlaps(h.start, h.end, hits)
+            for h in self._clauses[hit.clause].heard
+        ) or (
+            before.sentence == hit.sentence
+            and before.index < hit.clause
+            and any(h.topic and rivals & h.terms and h not in hits for h in before.heard)
         )
 
     def _has_own(self, other: Heard, hit: Heard, rivals: frozenset[str]) -> bool:

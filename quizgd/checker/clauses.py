@@ -175,8 +175,7 @@ def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:
     "SGD가 전체를 쓴다는 건 오해고, 그건 배치 얘기예요": that batch uses the whole.
     """
     last, before = clauses[-1], clauses[max(0, len(clauses) - 2)]
-    told = text[last.start : last.end].lstrip(" ,;")
-    if before is last or last.sentence - before.sentence > 1 or not told.startswith(_THAT_IS):
+    if before is last or last.sentence - before.sentence > 1 or not _points_back(text, last):
         return None
     named = [h for h in last.heard if h.terms and not h.aside]
     rivals = ear.rivals(named[0].terms) if named and ear.versus(named[0].terms) else frozenset()
@@ -255,9 +254,15 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
         alternative = ending.endswith("거나") and (last.denials or last.reported)
         alternative = alternative or (ending.endswith("다가") and _is_not_so(text, last))
         told = last.reported and not ending.endswith(_TURNS)
+        told = told or (i == len(clauses) - 2 and last.reported and _points_back(text, last))
         if before.sentence != last.sentence or not (alternative or told):
             return
         clauses[i] = replace(before, reported=True)
+
+
+def _points_back(text: str, clause: Clause) -> bool:
+    """Whether a clause speaks of the one before it as a whole: "..., 그건 잘못입니다"."""
+    return text[clause.start : clause.end].lstrip(" ,;").startswith(_THAT_IS)
 
 
 def _denies_way(text: str, before: Clause, last: Clause) -> bool:

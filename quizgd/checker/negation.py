@@ -24,6 +24,8 @@ _DENYING = "없않안못아"
 
 _SUBJECTS = (" you ", " we ", " i ", " they ")
 
+_PARTICLES = tuple("은는이가을를도")
+
 _BESIDE = 4
 """Letters between what is compared with and its 보다, at most: SGD 방식보다."""
 
@@ -119,8 +121,14 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
             elif text[: hit.start].endswith("기"):  # 반대쪽은 내려가는 길이라기보다
                 topic = max((h.end for h in heard if h.topic and h.end < hit.start), default=0)
                 _set_aside(heard, max(piece[0], topic + 1), hit.start)
-            elif at is not None and hit.start - heard[at].end <= _BESIDE:
+            elif at is not None and _is_beside(text, heard[at], hit):
                 _set_aside(heard, heard[at].start, heard[at].end)
+
+
+def _is_beside(text: str, heard: Heard, hit: Hit) -> bool:
+    """Whether a 보다 belongs to a term: in "배치는 보다 안정적" it only means "more"."""
+    between = text[heard.end : hit.start]
+    return len(between) <= _BESIDE and between[-1:] not in _PARTICLES
 
 
 def _compared_until(text: str, piece: Span, hit: Hit, small: list[Hit]) -> int:
