@@ -29,6 +29,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+# As `open_demo` does it before numpy is imported: on a busy machine two threads are far slower.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+
 import numpy as np
 from textual.app import App, ComposeResult
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
+from quizgd.demos.canvas import Canvas, Rect, Writing, fitted, text_width
 from quizgd.demos.palette import Ink
 
 Floats = NDArray[np.float64]
@@ -32,6 +33,15 @@ class Scale:
             low, high = math.log10(low), math.log10(high)
         result: Floats = (shown - low) / (high - low)
         return result
+
+    def share_of(self, value: float) -> float:
+        """`share` of one value, in plain floats."""
+        low, high = self.low, self.high
+        if self.log:
+            if not value > 0:
+                return math.nan
+            low, high, value = math.log10(low), math.log10(high), math.log10(value)
+        return (value - low) / (high - low)
 
     def at(self, shares: Floats) -> Floats:
         """The values that lie at `shares` of the way from `low` to `high`; undoes `share`."""
@@ -98,26 +108,14 @@ class Axes:
         y_label: str = "",
     ) -> None:
         self.canvas, self.x, self.y = canvas, x, y
-        y_ticks = y.ticks(max(2, (rect.height - 3) // 2))
-        margin = max((len(label) for _, label in y_ticks), default=1) + 1
-        self.plot = Rect(
-            rect.col + margin,
-            rect.row + 1,
-            max(4, rect.width - margin - 1),
-            max(2, rect.height - 3),
-        )
-        self._draw(rect, y_ticks, x_label, y_label)
+        frame = _Surround(rect, x, y, x_label, y_label)
+        self.plot, scenery = _scenery(canvas.width, canvas.height, frame)
+        if not canvas.lay(scenery):
+            frame.draw(canvas, self.plot)
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """The cell of a point, or None if it lies outside the plot."""
-        plot = self.plot
-        across = float(self.x.share(np.array([x]))[0])
-        up = float(self.y.share(np.array([y]))[0])
-        if not (-1e-9 <= across <= 1 + 1e-9 and -1e-9 <= up <= 1 + 1e-9):
-            return None
-        col = min(int(across * plot.width), plot.width - 1)
-        row = min(int((1 - up) * plot.height), plot.height - 1)
-        return plot.col + max(col, 0), plot.row + max(row, 0)
+        return _cell(self.plot, self.x.share_of(x), self.y.share_of(y))
 
     def value_at(self, col: int, row: int) -> tuple[float, float] | None:
         """The point in the middle of a cell, or None outside the plot; undoes `cell`."""
@@ -181,25 +179,51 @@ class Axes:
             plot = self.plot
             self.canvas.text(plot.col + plot.width - text_width(label), at[1], label, ink)
 
-    def _draw(
-        self, rect: Rect, y_ticks: list[tuple[float, str]], x_label: str, y_label: str
-    ) -> None:
-        canvas, plot = self.canvas, self.plot
+
+def _cell(plot: Rect, across: float, up: float) -> tuple[int, int] | None:
+    if not (-1e-9 <= across <= 1 + 1e-9 and -1e-9 <= up <= 1 + 1e-9):
+        return None
+    col = min(int(across * plot.width), plot.width - 1)
+    row = min(int((1 - up) * plot.height), plot.height - 1)
+    return plot.col + max(col, 0), plot.row + max(row, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surround:
+    """What stands still around a plot: two axes with their ticks and labels, within `rect`."""
+
+    rect: Rect
+    x: Scale
+    y: Scale
+    x_label: str
+    y_label: str
+
+    def y_ticks(self) -> list[tuple[float, str]]:
+        return self.y.ticks(max(2, (self.rect.height - 3) // 2))
+
+    def plot(self) -> Rect:
+        """What is left inside."""
+        rect = self.rect
+        margin = max((len(label) for _, label in self.y_ticks()), default=1) + 1
+        width, height = max(4, rect.width - margin - 1), max(2, rect.height - 3)
+        return Rect(rect.col + margin, rect.row + 1, width, height)
+
+    def draw(self, canvas: Canvas, plot: Rect) -> None:
         foot = plot.row + plot.height
-        canvas.text(rect.col, rect.row, fitted(y_label, rect.width), Ink.DIM)
+        canvas.text(self.rect.col, self.rect.row, fitted(self.y_label, self.rect.width), Ink.DIM)
         canvas.column(plot.col - 1, plot.row, plot.height, "│", Ink.AXIS)
         canvas.text(plot.col - 1, foot, "└" + "─" * plot.width, Ink.AXIS)
-        for value, label in y_ticks:
-            at = self.cell(self.x.low, value)
+        for value, label in self.y_ticks():
+            at = _cell(plot, 0.0, self.y.share_of(value))
             if at is not None:
                 canvas.text(plot.col - 1, at[1], "┤", Ink.AXIS)
                 canvas.text(plot.col - 1 - len(label), at[1], label, Ink.DIM)
         end = plot.col + plot.width
-        x_label = fitted(x_label, plot.width // 2)
+        x_label = fitted(self.x_label, plot.width // 2)
         limit = end - text_width(x_label) - 1 if x_label else end + 1
-        used = rect.col
+        used = self.rect.col
         for value, label in self.x.ticks(max(2, plot.width // 8)):
-            at = self.cell(value, self.y.low)
+            at = _cell(plot, self.x.share_of(value), 0.0)
             if at is None:
                 continue
             start = max(used, at[0] - len(label) // 2)
@@ -209,6 +233,17 @@ class Axes:
             used = canvas.text(start, foot + 1, label, Ink.DIM) + 1
         if x_label:
             canvas.text(end - text_width(x_label), foot + 1, x_label, Ink.DIM)
+
+
+@lru_cache(maxsize=128)
+def _scenery(width: int, height: int, surround: _Surround) -> tuple[Rect, Writing]:
+    """The plot, and all that stands still around it on a canvas of that size.
+
+    Ticks and labels cost more than a curve and hardly ever change from one frame to the next.
+    """
+    canvas, plot = Canvas(width, height), surround.plot()
+    surround.draw(canvas, plot)
+    return plot, canvas.lift()
 
 
 def minus(value: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from quizgd.demos.canvas import Frame
 from quizgd.demos.demo import Question
 from quizgd.demos.knob import Knob, chooser
 from quizgd.demos.stepped import SteppedDemo
+from quizgd.demos.trail import Trail
 from quizgd.descent import drawn, minibatch
 from quizgd.descent.divergence import DivergedError
 from quizgd.descent.least_squares import LeastSquares
@@ -102,6 +105,11 @@ class BatchSize(SteppedDemo[Training]):
     def sharpest(self) -> float:
         """The larger curvature of the full loss."""
         return self.data.largest_curvature()
+
+    @cached_property
+    def trails(self) -> dict[int, Trail[Training]]:
+        """What is drawn of each run in the picture, by its ink."""
+        return defaultdict(view.trail)
 
     def _begin(self) -> Training:
         return minibatch.begin(self.data, np.array(START))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,11 @@ import numpy as np
 from quizgd.demos.axes import Axes, Scale, legend, legend_width
 from quizgd.demos.batch_asks import Ask, Updates
 from quizgd.demos.batch_compared import TIMES, Ball, Noise, Scaling
-from quizgd.demos.batch_problem import SAMPLES, START, contours, view
+from quizgd.demos.batch_problem import SAMPLES, START, contours, problem, view
 from quizgd.demos.canvas import Canvas, Frame, Rect, text_width
 from quizgd.demos.palette import Ink
+from quizgd.demos.trail import Trail
+from quizgd.descent.least_squares import Vector
 from quizgd.descent.minibatch import Training, updates_per_epoch
 from quizgd.language import Bilingual
 
@@ -21,8 +24,22 @@ if TYPE_CHECKING:
 
 # Updates of a run's path that the map shows.
 _LONGEST = 400
+# The run itself has a colour of its own on the map, which shows it on other paper.
+_CHART = {int(Ink.PATH): int(Ink.TRAIL)}
 # A long run holds more updates than a chart has dots.
-_DOTS = 2000
+_DOTS = 500
+
+
+def trail() -> Trail[Training]:
+    """What is drawn of every state: both parameters, epochs seen, full loss, batch loss."""
+    return Trail(
+        lambda state: (
+            *state.theta,
+            state.seen / SAMPLES,
+            state.loss,
+            np.nan if state.batch_loss is None else state.batch_loss,
+        )
+    )
 
 
 def draw(demo: BatchSize, width: int, height: int) -> Frame:
@@ -78,20 +95,28 @@ def _map(demo: BatchSize, canvas: Canvas, rect: Rect) -> None:
     plot = axes.plot
     canvas.heat(plot, contours(demo.seed, plot.width, plot.height))
     if demo.ghosts:
-        _path(axes, demo.ghosts, Ink.GHOST, gap=1)
+        _path(axes, demo, demo.ghosts, Ink.GHOST, gap=1)
     if demo.answered:
         for states, ink in _others(demo):
-            _path(axes, states, ink, gap=2)
-    _path(axes, demo.states, Ink.PATH)
-    minimum = demo.data.minimum()
+            _path(axes, demo, states, ink, gap=2)
+    _path(axes, demo, demo.states, Ink.PATH)
+    minimum = _least(demo.seed)[0]
     axes.mark(float(minimum[0]), float(minimum[1]), "+", Ink.STRONG)
     axes.mark(*START, "◇", Ink.STRONG)
     axes.mark(float(demo.now.theta[0]), float(demo.now.theta[1]), "●", Ink.POINT)
 
 
-def _path(axes: Axes, states: Sequence[Training], ink: int, gap: int = 0) -> None:
+@lru_cache(maxsize=8)
+def _least(seed: int) -> tuple[Vector, float]:
+    """The minimum of the full loss, and the loss there."""
+    data = problem(seed)
+    minimum = data.minimum()
+    return minimum, data.loss(minimum)
+
+
+def _path(axes: Axes, demo: BatchSize, states: Sequence[Training], ink: int, gap: int = 0) -> None:
     """Where a run went; of a long one the end, which would only be a blot otherwise."""
-    path = np.array([state.theta for state in states[-_LONGEST:]])
+    path = demo.trails[ink].of(states)[-_LONGEST:]
     axes.line(path[:, 0], path[:, 1], ink, gap)
 
 
@@ -112,10 +137,8 @@ def _chart(demo: BatchSize, canvas: Canvas, rect: Rect) -> None:
     epochs = next(
         n for n in (2, 5, 10, 24, 50, 100, 250, 1000, 5000) if n >= demo.now.seen / SAMPLES
     )
-    seen = np.array([state.seen / SAMPLES for state in demo.states])
-    losses = np.array([state.loss for state in demo.states])
-    batch = np.array([state.batch_loss or np.nan for state in demo.states])
-    least = demo.data.loss(demo.data.minimum())
+    seen, losses, batch = demo.trails[Ink.PATH].of(demo.states)[:, 2:].T
+    least = _least(demo.seed)[1]
     top = max(float(losses.max()), float(np.nanmax(batch, initial=0.0))) * 1.5
     names = Bilingual("전체|이 배치", "full|this batch")[lang].split("|")
     items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠂", int(Ink.DIM), names[1])]
@@ -133,7 +156,7 @@ def _chart(demo: BatchSize, canvas: Canvas, rect: Rect) -> None:
     beside = _others(demo) if demo.answered else []
     beside += [(list(demo.ghosts), int(Ink.GHOST))] if demo.ghosts else []
     for states, ink in beside:
-        _losses(axes, states, ink, gap=2)
+        _losses(axes, demo, states, ink, gap=2)
     axes.scatter(seen, batch, Ink.DIM)
     axes.line(seen, losses, Ink.TRAIL)
     axes.mark(float(seen[-1]), float(losses[-1]), "●", Ink.POINT)
@@ -195,10 +218,11 @@ def _rows(
         canvas.row_of(at[0], at[1] + i, glyphs[part], inks[part])
 
 
-def _losses(axes: Axes, states: Sequence[Training], ink: int, gap: int = 0) -> None:
-    states = states[:: max(1, len(states) // _DOTS)]
-    seen = np.array([state.seen / SAMPLES for state in states])
-    axes.line(seen, np.array([state.loss for state in states]), ink, gap)
+def _losses(
+    axes: Axes, demo: BatchSize, states: Sequence[Training], ink: int, gap: int = 0
+) -> None:
+    seen, losses = demo.trails[ink].of(states)[:: max(1, len(states) // _DOTS), 2:4].T
+    axes.line(seen, losses, ink, gap)
 
 
 def _twins(demo: BatchSize, asked: Ball | Scaling, canvas: Canvas, rect: Rect) -> None:
@@ -208,7 +232,7 @@ def _twins(demo: BatchSize, asked: Ball | Scaling, canvas: Canvas, rect: Rect) -
     items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠒⠒", int(Ink.THIRD), names[1])]
     items.append(("⠂⠐", int(Ink.THEORY), Bilingual("이론", "theory")[lang]))
     twins = demo.twins() if demo.answered else []
-    runs = [(demo.ghosts, Ink.GHOST), (twins, Ink.THIRD), (demo.states, Ink.TRAIL)]
+    runs = [(demo.ghosts, Ink.GHOST), (twins, Ink.THIRD), (demo.states, Ink.PATH)]
     draw_ = _hovering if isinstance(asked, Ball) else _scaled
     label = draw_(demo, asked, canvas, rect, [(list(run), int(ink)) for run, ink in runs if run])
     start = rect.col + text_width(label) + 2
@@ -221,7 +245,7 @@ Runs = list[tuple[list[Training], int]]
 def _hovering(demo: BatchSize, asked: Ask, canvas: Canvas, rect: Rect, runs: Runs) -> str:
     """How far above the least loss each run is, averaged over some updates; and in theory."""
     assert isinstance(asked, Ball)
-    least = demo.data.loss(demo.data.minimum())
+    least = _least(demo.seed)[1]
     top, balls = demo.states[0].loss - least, asked.balls()
     low = balls[1] / 20 if np.isfinite(balls[1]) else top / 1e4
     end = max(200, demo.steps, len(demo.ghosts))
@@ -238,9 +262,9 @@ def _hovering(demo: BatchSize, asked: Ask, canvas: Canvas, rect: Rect, runs: Run
     width = max(1, end // (2 * axes.plot.width))
     for states, ink in runs:
         whole = len(states) // width * width
-        above = np.array([state.loss for state in states[:whole]]).reshape(-1, width) - least
+        above = demo.trails[ink].of(states)[:whole, 3].reshape(-1, width) - least
         at = np.arange(len(above), dtype=np.float64) * width + (width - 1) / 2
-        axes.line(at, above.mean(axis=1), ink)
+        axes.line(at, above.mean(axis=1), _CHART.get(ink, ink))
     for ball in balls if demo.answered else ():
         if np.isfinite(ball):
             axes.level(ball, Ink.THEORY)
@@ -251,7 +275,7 @@ def _hovering(demo: BatchSize, asked: Ask, canvas: Canvas, rect: Rect, runs: Run
 def _scaled(demo: BatchSize, asked: Ask, canvas: Canvas, rect: Rect, runs: Runs) -> str:
     """The full loss of each run over the epochs, and what is expected at the end of them."""
     assert isinstance(asked, Scaling)
-    least = demo.data.loss(demo.data.minimum())
+    least = _least(demo.seed)[1]
     top = max(state.loss for state in demo.states)
     label = Bilingual("전체 손실", "full loss")[demo.lang]
     axes = Axes(
@@ -264,7 +288,8 @@ def _scaled(demo: BatchSize, asked: Ask, canvas: Canvas, rect: Rect, runs: Runs)
     )
     axes.level(least, Ink.AXIS)
     for states, ink in runs:
-        _losses(axes, states, ink)
+        seen, losses = demo.trails[ink].of(states)[:: max(1, len(states) // _DOTS), 2:4].T
+        axes.line(seen, losses, _CHART.get(ink, ink))
     if demo.answered:
         for loss in asked.losses():
             axes.mark(float(Scaling.epochs), loss, "◇", Ink.THEORY)

@@ -28,7 +28,8 @@ from quizgd.demos.palette import (
 
 _BRAILLE = 0x2800
 _UPPER_HALF, _LOWER_HALF = ord("▀"), ord("▄")
-_WEIGHTS = np.array([[1, 8], [2, 16], [4, 32], [64, 128]], dtype=np.uint32)
+# Which bit of a braille cell is the dot in row y and column x of it, at 2 y + x.
+_BITS = np.array([0, 3, 1, 4, 2, 5, 6, 7], dtype=np.intp)
 # Stands in the second cell of a wide (Korean) character.
 CONTINUED = 0
 
@@ -66,6 +67,17 @@ class Frame:
         return int(self.glyph.shape[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Text lifted off a canvas: the rows and columns it spans, and its layers cut to these."""
+
+    part: tuple[slice, slice]
+    written: NDArray[np.bool_]
+    glyph: NDArray[np.uint32]
+    ink: NDArray[np.uint8]
+    paper: NDArray[np.uint8]
+
+
 @lru_cache(maxsize=4096)
 def cell_width(character: str) -> int:
     """How many cells a terminal gives `character`: 0, 1 or 2."""
@@ -92,6 +104,17 @@ def fitted(text: str, width: int) -> str:
     return kept.rstrip() + "…" if width > 0 else ""
 
 
+@lru_cache(maxsize=4096)
+def _laid(text: str) -> NDArray[np.uint32]:
+    """`text` cell by cell: a code point each, `CONTINUED` behind a wide one."""
+    codes: list[int] = []
+    for character in text:
+        codes += [ord(character), CONTINUED][: cell_width(character)]
+    laid = np.array(codes, dtype=np.uint32)
+    laid.setflags(write=False)
+    return laid
+
+
 def _steps(shares: NDArray[np.float64], count: int) -> NDArray[np.uint8]:
     """Shares of 0..1 as one of `count` levels; what is no number is the highest."""
     shares = np.nan_to_num(shares, nan=1.0)
@@ -104,9 +127,11 @@ class Canvas:
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = max(1, width), max(1, height)
         shape = (self.height, self.width)
-        self._dots = np.zeros((self.height * 4, self.width * 2), dtype=bool)
+        # The eight dots of a cell side by side, in the order of their bits.
+        self._dots = np.zeros((*shape, 8), dtype=bool)
         self._dot_ink = np.zeros(shape, dtype=np.uint8)
         self._pixels = np.zeros((self.height * 2, self.width), dtype=np.uint8)
+        self._coloured = False
         self._glyph = np.zeros(shape, dtype=np.uint32)
         self._written = np.zeros(shape, dtype=bool)
         self._text_ink = np.zeros(shape, dtype=np.uint8)
@@ -114,13 +139,7 @@ class Canvas:
 
     def dots(self, xs: NDArray[np.float64], ys: NDArray[np.float64], ink: int, clip: Rect) -> None:
         """Set braille dots at `xs`, `ys` (dot units from the canvas's top left) inside `clip`."""
-        clip = self._inside(clip)
-        col, row = np.floor(xs), np.floor(ys)
-        keep = (col >= clip.col * 2) & (col < (clip.col + clip.width) * 2)
-        keep &= (row >= clip.row * 4) & (row < (clip.row + clip.height) * 4)
-        cols, rows = col[keep].astype(np.intp), row[keep].astype(np.intp)
-        self._dots[rows, cols] = True
-        self._dot_ink[rows >> 2, cols >> 1] = ink
+        self._set(np.stack((xs, ys)), ink, clip)
 
     def polyline(
         self,
@@ -139,21 +158,24 @@ class Canvas:
             return
         # Far-away ends are pulled near, so that a steep segment costs no more than a short one.
         wide, high = clip.width * 2.0, clip.height * 4.0
-        xs = np.clip(xs, clip.col * 2 - wide, clip.col * 2 + 2 * wide)
-        ys = np.clip(ys, clip.row * 4 - 2 * high, clip.row * 4 + 3 * high)
-        ok = np.isfinite(xs) & np.isfinite(ys)
-        ok = ok[:-1] & ok[1:]
-        x0, y0, dx, dy = xs[:-1][ok], ys[:-1][ok], np.diff(xs)[ok], np.diff(ys)[ok]
-        if not len(x0):
+        left, top = clip.col * 2 - wide, clip.row * 4 - 2 * high
+        ends = np.stack((xs, ys))
+        np.clip(ends, ((left,), (top,)), ((left + 3 * wide,), (top + 5 * high,)), out=ends)
+        # Two rows each, of x and of y: few calls are what a frame's price is made of.
+        begin, way = ends[:, :-1], ends[:, 1:] - ends[:, :-1]
+        ok = np.isfinite(way).all(axis=0)
+        if not ok.all():
+            begin, way = begin[:, ok], way[:, ok]
+        if not begin.shape[1]:
             return
-        counts = np.maximum(np.ceil(np.maximum(np.abs(dx), np.abs(dy))), 1).astype(np.intp)
-        ends = np.cumsum(counts)
-        part = (np.arange(ends[-1]) - np.repeat(ends - counts, counts)) / np.repeat(counts, counts)
-        px = np.append(np.repeat(x0, counts) + part * np.repeat(dx, counts), x0[-1] + dx[-1])
-        py = np.append(np.repeat(y0, counts) + part * np.repeat(dy, counts), y0[-1] + dy[-1])
-        if gap:
-            px, py = px[:: gap + 1], py[:: gap + 1]
-        self.dots(px, py, ink, clip)
+        counts = np.maximum(np.ceil(np.abs(way).max(axis=0)), 1).astype(np.intp)
+        until = np.cumsum(counts)
+        which = np.repeat(np.arange(len(counts)), counts)
+        part = (np.arange(until[-1]) - (until - counts)[which]) / counts[which]
+        points = np.empty((2, until[-1] + 1))
+        points[:, :-1] = begin[:, which] + part * way[:, which]
+        points[:, -1] = begin[:, -1] + way[:, -1]
+        self._set(points[:, :: gap + 1], ink, clip)
 
     def heat(self, rect: Rect, levels: NDArray[np.float64]) -> None:
         """Colour `rect` with `levels` in 0..1, shape (2 * rect.height, rect.width)."""
@@ -199,18 +221,15 @@ class Canvas:
         """Write `text` over everything, cut at the edges; the column after it."""
         if not 0 <= row < self.height:
             return col
-        end = col + len(text)
-        if text.isascii() and col >= 0 and end <= self.width and len(text) > 2:
-            # Most of what is written: a whole line at once, where no wide character is cut.
-            glyphs = self._glyph[row]
-            if (not self._written[row, col] or glyphs[col] != CONTINUED) and not (
-                end < self.width and self._written[row, end] and glyphs[end] == CONTINUED
-            ):
-                glyphs[col:end] = np.frombuffer(text.encode(), dtype=np.uint8)
-                self._written[row, col:end] = True
-                self._text_ink[row, col:end] = ink
-                self._text_paper[row, col:end] = paper
-                return end
+        codes = _laid(text)
+        end = col + len(codes)
+        if col >= 0 and end <= self.width and not self._cuts(row, col, end):
+            # Nearly always: the whole line at once.
+            self._glyph[row, col:end] = codes
+            self._written[row, col:end] = True
+            self._text_ink[row, col:end] = ink
+            self._text_paper[row, col:end] = paper
+            return end
         for character in text:
             width = cell_width(character)
             if width and col >= 0 and col + width <= self.width:
@@ -220,22 +239,89 @@ class Canvas:
             col += width
         return col
 
+    def marks(
+        self, cols: NDArray[np.intp], rows: NDArray[np.intp], codes: NDArray[np.uint32], ink: int
+    ) -> None:
+        """Single-width glyphs in many cells at once; for parts without wide characters."""
+        self._glyph[rows, cols] = codes
+        self._written[rows, cols] = True
+        self._text_ink[rows, cols] = ink
+
     def column(self, col: int, row: int, height: int, glyph: str, ink: int) -> None:
         """The same single-width glyph in `height` rows from `row` down."""
-        for line in range(max(0, row), min(row + height, self.height)):
-            if 0 <= col < self.width:
+        top, foot = max(0, row), min(row + height, self.height)
+        if not 0 <= col < self.width or top >= foot:
+            return
+        if (self._glyph[top:foot, col : col + 2] == CONTINUED)[
+            self._written[top:foot, col : col + 2]
+        ].any():
+            for line in range(top, foot):
                 self._put(col, line, ord(glyph), ink, 0)
+            return
+        self._glyph[top:foot, col] = ord(glyph)
+        self._written[top:foot, col] = True
+        self._text_ink[top:foot, col] = ink
+        self._text_paper[top:foot, col] = 0
 
     def row_of(self, col: int, row: int, glyphs: Sequence[str], inks: Sequence[int]) -> None:
         """One single-width glyph a cell, each with its own ink."""
-        for i, (glyph, ink) in enumerate(zip(glyphs, inks, strict=True)):
-            if 0 <= col + i < self.width and 0 <= row < self.height:
-                self._put(col + i, row, ord(glyph), ink, 0)
+        first, end = max(0, -col), min(len(glyphs), self.width - col)
+        if not 0 <= row < self.height or first >= end:
+            return
+        self.text(col + first, row, "".join(glyphs[first:end]))
+        self._text_ink[row, col + first : col + end] = inks[first:end]
+
+    @property
+    def dot_map(self) -> NDArray[np.bool_]:
+        """Which dots are set: shape (4 * height, 2 * width)."""
+        rows = self._dots[:, :, _BITS].reshape(self.height, self.width, 4, 2)
+        return rows.transpose(0, 2, 1, 3).reshape(4 * self.height, 2 * self.width)
+
+    def lift(self) -> Writing:
+        """What has been written so far, to be laid on another canvas of this size."""
+        rows, cols = (np.flatnonzero(self._written.any(axis=axis)) for axis in (1, 0))
+        part = np.s_[0:0, 0:0]
+        if len(rows):
+            part = np.s_[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
+        return Writing(
+            part,
+            self._written[part].copy(),
+            self._glyph[part].copy(),
+            self._text_ink[part].copy(),
+            self._text_paper[part].copy(),
+        )
+
+    def lay(self, writing: Writing) -> bool:
+        """Write what was lifted elsewhere; False, and nothing done, if something stands there."""
+        part, where = writing.part, writing.written
+        if (self._written[part] & where).any():
+            return False
+        self._written[part] |= where
+        np.copyto(self._glyph[part], writing.glyph, where=where)
+        np.copyto(self._text_ink[part], writing.ink, where=where)
+        np.copyto(self._text_paper[part], writing.paper, where=where)
+        return True
 
     def frame(self) -> Frame:
         """The three layers as one picture."""
-        blocks = self._dots.reshape(self.height, 4, self.width, 2).transpose(0, 2, 1, 3)
-        codes = (blocks * _WEIGHTS).sum(axis=(2, 3), dtype=np.uint32)
+        codes = np.packbits(self._dots, axis=2, bitorder="little")[:, :, 0]
+        drawn = codes > 0
+        if self._coloured:
+            glyph, ink, paper = self._blocks(drawn | self._written)
+        else:
+            glyph = np.full(codes.shape, ord(" "), dtype=np.uint32)
+            ink, paper = np.zeros(codes.shape, np.uint8), np.zeros(codes.shape, np.uint8)
+        np.add(codes, np.uint32(_BRAILLE), out=glyph, where=drawn)
+        np.copyto(ink, self._dot_ink, where=drawn)
+        np.copyto(glyph, self._glyph, where=self._written)
+        np.copyto(ink, self._text_ink, where=self._written)
+        np.copyto(paper, self._text_paper, where=self._written & (self._text_paper > 0))
+        return Frame(glyph, ink, paper)
+
+    def _blocks(
+        self, over: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]]:
+        """Glyphs, inks and papers of the coloured pixels alone; `over`: what stands over them."""
         upper, lower = self._pixels[0::2], self._pixels[1::2]
         heated = (upper > 0) | (lower > 0)
         glyph = np.where(heated, np.uint32(_UPPER_HALF), np.uint32(ord(" ")))
@@ -243,24 +329,37 @@ class Canvas:
         glyph[bare_above] = _LOWER_HALF
         ink = np.where(bare_above, lower, upper)
         paper = np.where(bare_above, 0, lower).astype(np.uint8)
-        drawn = codes > 0
-        glyph[drawn] = codes[drawn] + _BRAILLE
-        ink[drawn] = self._dot_ink[drawn]
         # A cell has one background: under dots and text, the mean of the two pixels. Labels have
         # no mean: there it is the upper pixel.
         mixed = ((upper.astype(np.uint16) + lower) // 2).astype(np.uint8)
         labelled = (upper < HEAT) | (lower < HEAT) | ((upper >= LABEL) & (upper < SPLIT))
-        mixed = np.where(labelled, upper, mixed)
-        over = heated & (drawn | self._written)
-        paper[over] = mixed[over]
-        glyph[self._written] = self._glyph[self._written]
-        ink[self._written] = self._text_ink[self._written]
-        papered = self._written & (self._text_paper > 0)
-        paper[papered] = self._text_paper[papered]
-        return Frame(glyph, ink, paper)
+        np.copyto(mixed, upper, where=labelled)
+        np.copyto(paper, mixed, where=heated & over)
+        return glyph, ink, paper
+
+    def _set(self, points: NDArray[np.float64], ink: int, clip: Rect) -> None:
+        """Set the dots at `points`, shape (2, count), that lie inside `clip`."""
+        clip = self._inside(clip)
+        corner = np.array(((clip.col * 2.0,), (clip.row * 4.0,)))
+        size = np.array(((clip.width * 2.0,), (clip.height * 4.0,)))
+        points = np.floor(points)
+        off = points - corner
+        keep = ((off >= 0) & (off < size)).all(axis=0)
+        cols, rows = points[:, keep].astype(np.intp)
+        down, across = rows >> 2, cols >> 1
+        self._dots[down, across, _BITS[(rows & 3) * 2 + (cols & 1)]] = True
+        self._dot_ink[down, across] = ink
+
+    def _cuts(self, row: int, col: int, end: int) -> bool:
+        """Whether writing from `col` up to `end` would leave half of a wide character."""
+        return any(
+            at < self.width and self._written[row, at] and self._glyph[row, at] == CONTINUED
+            for at in (col, end)
+        )
 
     def _colour(self, rect: Rect, inks: NDArray[np.integer[Any]]) -> None:
         top, rows = rect.row * 2, 2 * rect.height
+        self._coloured = True
         self._pixels[top : top + rows, rect.col : rect.col + rect.width] = inks
 
     def _put(self, col: int, row: int, code: int, ink: int, paper: int) -> None:

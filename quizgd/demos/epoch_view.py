@@ -113,17 +113,27 @@ def _strip(canvas: Canvas, row: int, rows: int, glyphs: Sequence[str]) -> tuple[
         _NEXT[1]: int(Ink.SECOND),
         _DROPPED: int(Ink.BAD),
     }
-    lines = -(-len(cells) // width)
+    wide, tall = _tile(len(cells), width, rows)
+    lines = -(-len(cells) // (width // wide))
     # Lines of one length: a last one of a few cells would look like something of its own.
-    width = -(-len(cells) // lines)
-    # Few samples in a large window: each line is drawn more than once, so that it is seen.
-    tall = max(1, min(4, rows // lines))
+    length = -(-len(cells) // lines)
+    # Large tiles stand apart, so that they can be counted.
+    gap, bare = int(wide > 2), int(tall > 2)
     for line in range(lines):
-        part = cells[line * width : (line + 1) * width]
-        for again in range(tall):
-            place = row + line * tall + again
-            canvas.row_of(0, place, part, [inks[glyph] for glyph in part])
+        part = cells[line * length : (line + 1) * length]
+        drawn = [glyph for cell in part for glyph in [cell] * (wide - gap) + [" "] * gap]
+        colours = [inks[cell] for cell in part for _ in range(wide)]
+        for again in range(tall - bare):
+            canvas.row_of(0, row + line * tall + again, drawn, colours)
     return lines * tall, several
+
+
+def _tile(count: int, width: int, rows: int) -> tuple[int, int]:
+    """Cells across and down for each of `count` samples: as large as all of them fit."""
+    for tall in (4, 3, 2, 1):
+        if -(-count // max(1, width // (2 * tall))) * tall <= rows:
+            return 2 * tall, tall
+    return 1, 1
 
 
 def _legend(canvas: Canvas, row: int, scene: Scene, lang: Lang) -> None:

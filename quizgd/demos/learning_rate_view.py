@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from quizgd.language import Bilingual, Lang
 
 Floats = NDArray[np.float64]
 _TALL = 22
+# How far from the middle the picture of the points visited goes, both ways.
+_REACH = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ def _losses(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         canvas,
         rect,
         Scale(0, end),
-        Scale(low / 2, min(high, 1e300), log=True),
+        # Whole decades: the axis stands still while the loss falls.
+        Scale(10.0 ** math.floor(math.log10(low / 2)), min(high, 1e300), log=True),
         x_label=Bilingual("갱신", "update")[lang],
         y_label=label,
     )
@@ -190,11 +194,15 @@ def _losses(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
 
 
 @lru_cache(maxsize=8)
-def _cloud(start: float, span: float, columns: int) -> tuple[Floats, Floats]:
-    """Rates and the points that are visited late, both flat: the bifurcation picture."""
+def _cloud(start: float, span: float, columns: int, rows: int) -> tuple[Floats, Floats]:
+    """Rates and the points visited late, one point a dot, both flat: the bifurcation picture."""
     units = span * (np.arange(columns) + 0.5) / columns
     points = double_well.visited(units, start)
-    return np.broadcast_to(units, points.shape).ravel(), points.ravel()
+    heights = (rows - 1) * (points + _REACH) / (2 * _REACH)
+    inside = (heights >= 0) & (heights <= rows - 1)
+    places = np.broadcast_to(np.arange(columns), points.shape)[inside] * rows
+    dots = np.unique(places + np.rint(heights[inside]).astype(np.intp))
+    return units[dots // rows], 2 * _REACH * (dots % rows) / (rows - 1) - _REACH
 
 
 def _bifurcations(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
@@ -204,16 +212,17 @@ def _bifurcations(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         canvas,
         rect,
         Scale(0.0, span),
-        Scale(-1.8, 1.8),
+        Scale(-_REACH, _REACH),
         x_label=Bilingual("학습률 (1/L)", "rate (1/L)")[lang],
         y_label=label,
     )
-    axes.line(np.array([scene.units] * 2), np.array([-1.8, 1.8]), Ink.POINT, gap=3)
+    axes.line(np.array([scene.units] * 2), np.array([-_REACH, _REACH]), Ink.POINT, gap=3)
     if not scene.answered:
         middle = axes.plot
         canvas.text(middle.col + middle.width // 2, middle.row + middle.height // 2, "?", Ink.DIM)
     else:
-        axes.scatter(*_cloud(scene.landscape.start, span, 2 * axes.plot.width), Ink.CURVE)
+        dots = 2 * axes.plot.width, 4 * axes.plot.height
+        axes.scatter(*_cloud(scene.landscape.start, span, *dots), Ink.CURVE)
     recent = np.array([point.x for point in scene.states[-32:]])
     axes.scatter(np.full(len(recent), scene.units), recent, Ink.TRAIL)
     axes.mark(scene.units, scene.now.x, "●", Ink.POINT)

@@ -7,8 +7,9 @@ from typing import Any
 from quizgd.demos.canvas import Canvas, Frame
 from quizgd.demos.demo import Question
 from quizgd.demos.knob import Knob, chooser
-from quizgd.demos.network_picture import draw
+from quizgd.demos.network_picture import Beside, draw
 from quizgd.demos.network_problem import POINTS, UNITS, Problem, Trained
+from quizgd.demos.network_rates import Course, Sweep
 from quizgd.demos.option import Option
 from quizgd.demos.palette import Ink
 from quizgd.demos.stepped import SteppedDemo
@@ -32,17 +33,22 @@ class NetworkDemo(SteppedDemo[Trained]):
     explains = Bilingual(
         "왼쪽은 신경망의 판단입니다. 색이 진할수록 확신하고, 선이 확률 0.5의 결정 경계이며, "
         "○와 ●가 두 클래스의 샘플 200개입니다. 오른쪽 위는 전체 손실과 정확도이고, 점선은 직선 "
-        "하나로 낼 수 있는 가장 높은 정확도입니다. 그 아래는 층마다의 활성값 분포와 "
-        "기울기 노름입니다(출력층은 로짓). 신경망은 2-16-16-1이고, 손실은 이진 교차 엔트로피이며, "
-        "샘플은 에포크마다 다시 섞습니다. 배치 크기(--batch-size)와 초기화(--set init=xavier, he, "
-        "normal, constant, zero)도 정할 수 있습니다.",
-        "Left: what the network decides, the deeper the colour the surer; the line is its boundary "
-        "at probability 0.5, and ○ and ● are the 200 samples of two classes. Top right: loss and "
-        "accuracy on all samples; the dotted line is the best that any straight line can do. "
-        "Below: each layer's values as a histogram, and the norm of its gradient (logits for the "
-        "output). The network is 2-16-16-1, the loss binary cross-entropy, reshuffled every epoch. "
-        "Batch size (--batch-size) and initialiser (--set init=xavier, he, normal, constant or "
-        "zero) can be set too.",
+        "하나로 낼 수 있는 가장 높은 정확도입니다. 그 아래는 층마다의 활성값 분포와 기울기 "
+        "노름입니다(출력층은 로짓). 맨 아랫줄은 학습률만 다른 신경망 여덟 개를 동시에 학습한 "
+        "것으로, 막대가 같은 횟수를 갱신한 뒤의 손실, ×가 시작보다 커졌거나 발산한 손실, ▲가 "
+        "지금 학습률에 가장 가까운 값입니다. 신경망은 2-16-16-1이고, 손실은 이진 교차 "
+        "엔트로피이며, 샘플은 에포크마다 다시 섞습니다. 배치 크기(--batch-size)와 초기화(--set "
+        "init=xavier, he, normal, constant, zero)도 정할 수 있습니다.",
+        "Left: what the network decides, the deeper the colour the surer; the line is its "
+        "boundary at probability 0.5, and ○ and ● are the 200 samples of two classes. Top "
+        "right: loss and accuracy on all samples; the dotted line is the best that any "
+        "straight line can do. Below: each layer's values as a histogram, and the norm of its "
+        "gradient (logits for the output). The bottom row has eight networks that differ only "
+        "in learning rate, trained at once: the bar is the loss after as many updates, × one "
+        "that is above its start or no number, ▲ the rate nearest to yours. The network is "
+        "2-16-16-1, the loss binary cross-entropy, reshuffled every epoch. Batch size "
+        "(--batch-size) and initialiser (--set init=xavier, he, normal, constant or zero) can "
+        "be set too.",
     )
     knobs = (
         Knob(
@@ -213,6 +219,17 @@ class NetworkDemo(SteppedDemo[Trained]):
     def _over(self) -> bool:
         return self.steps >= UPDATES
 
+    def beside(self) -> Beside:
+        """The losses of eight learning rates after as many updates, and the present rate."""
+        course = Course(self.problem, self.chosen("init"), self.chosen("optimizer"), self.batch)
+        if self._sweep is None or self._sweep.course != course:
+            self._sweep = Sweep(course)
+        return Beside(
+            self._sweep.after(self.steps), float(self._sweep.after(0)[0]), self._settings["rate"]
+        )
+
+    _sweep: Sweep | None = None
+
     def best(self) -> float:
         """The largest accuracy of the run so far."""
         return max(state.accuracy for state in self.states)
@@ -327,7 +344,14 @@ class NetworkDemo(SteppedDemo[Trained]):
             f"accuracy {100 * now.accuracy:.3g} %",
         )[self.lang]
         canvas.text(0, 0, told, Ink.STRONG)
-        draw(canvas, self.problem, (self.states, self._ghost), UPDATES, self.lang)
+        draw(
+            canvas,
+            self.problem,
+            (self.states, self._ghost),
+            UPDATES,
+            self.lang,
+            beside=self.beside,
+        )
         return canvas.frame()
 
 

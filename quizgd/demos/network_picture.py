@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from quizgd.demos.axes import Axes, Scale, legend, legend_width
 from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
 from quizgd.demos.network_problem import Problem, Trained
+from quizgd.demos.network_rates import RATES
 from quizgd.demos.palette import Ink
 from quizgd.language import Bilingual, Lang
 
@@ -18,6 +20,18 @@ _REACH = 2.6
 _BARS = " ▁▂▃▄▅▆▇█"
 # Gradient norms from this down to nothing show an empty bar; a norm of 1 or more a full one.
 _FAINTEST = 1e-5
+# Cells a learning rate takes in the strip, and all of them with the words before.
+_EACH = 5
+_STRIP = 8 * _EACH + 7
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The loss of each of `RATES` after as many updates, at the start, and the rate of the run."""
+
+    losses: NDArray[np.float64]
+    start: float
+    rate: float
 
 
 def draw(
@@ -26,8 +40,13 @@ def draw(
     runs: tuple[Sequence[Trained], Sequence[Trained]],
     horizon: int,
     lang: Lang,
+    *,
+    beside: Callable[[], Beside],
 ) -> None:
-    """Everything below the headline; `runs`: the present one, and the one kept beside it."""
+    """Everything below the headline; `runs`: the present one, and the one kept beside it.
+
+    `beside` is asked for the other learning rates only where there is room to show them.
+    """
     states, ghost = runs
     body = canvas.height - 1
     # A cell is twice as high as wide: this keeps circles round where there is room for them.
@@ -35,11 +54,15 @@ def draw(
     _boundary(canvas, Rect(0, 1, left, body), problem, states[-1], lang)
     right = Rect(left + 1, 1, canvas.width - left - 1, body)
     table = 4 if body >= 9 else 0
+    strip = 2 if body >= 14 and right.width >= _STRIP else 0
+    body -= strip
     chart = Rect(right.col, right.row, right.width, body - table)
     _curves(canvas, chart, (states, ghost, problem.line), horizon, lang)
     if table:
         below = Rect(right.col, 1 + body - table, right.width, table)
         _layers(canvas, below, problem, states[-1], lang)
+    if strip:
+        _rates(canvas, right.col, 1 + body, beside(), lang)
 
 
 def _boundary(canvas: Canvas, rect: Rect, problem: Problem, now: Trained, lang: Lang) -> None:
@@ -58,10 +81,10 @@ def _boundary(canvas: Canvas, rect: Rect, problem: Problem, now: Trained, lang: 
     # All cells at once: two hundred points one by one would cost more than the rest of the frame.
     across, up = axes.x.share(points.x[:, 0]), axes.y.share(points.x[:, 1])
     shown = (across >= 0) & (across < 1) & (up > 0) & (up <= 1)
-    cols = (plot.col + (across * plot.width)).astype(int)
-    rows = (plot.row + (1 - up) * plot.height).astype(int)
-    for col, row, kind in zip(cols[shown], rows[shown], points.y[shown], strict=True):
-        canvas.text(int(col), int(row), "●" if kind else "○", Ink.TEXT)
+    cols = (plot.col + (across * plot.width)).astype(np.intp)[shown]
+    rows = (plot.row + (1 - up) * plot.height).astype(np.intp)[shown]
+    codes = np.where(points.y[shown] > 0, ord("●"), ord("○")).astype(np.uint32)
+    canvas.marks(cols, rows, codes, Ink.TEXT)
 
 
 def _between(shares: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -134,6 +157,26 @@ def _layers(canvas: Canvas, rect: Rect, problem: Problem, now: Trained, lang: La
         share = 1 + math.log10(max(norm, _FAINTEST)) / -math.log10(_FAINTEST)
         end = canvas.text(rect.col + second, row, f"{shown:<7} ", Ink.TEXT)
         canvas.text(end, row, "━" * round(room * min(max(share, 0.0), 1.0)), Ink.TRAIL)
+
+
+def _rates(canvas: Canvas, col: int, row: int, beside: Beside, lang: Lang) -> None:
+    """Every rate, and under it the loss that it has led to as a bar."""
+    name = Bilingual("학습률", "rate")[lang], Bilingual("손실", "loss")[lang]
+    first = col + max(map(text_width, name)) + 1
+    canvas.text(col, row, name[0], Ink.DIM)
+    canvas.text(col, row + 1, name[1], Ink.DIM)
+    gaps = [abs(math.log(rate / beside.rate)) for rate in RATES]
+    nearest = gaps.index(min(gaps))
+    for i, (rate, loss) in enumerate(zip(RATES, beside.losses, strict=True)):
+        at = first + i * _EACH
+        mine = i == nearest
+        canvas.text(at, row, f"{rate:g}"[-4:], Ink.POINT if mine else Ink.DIM)
+        lost = loss > beside.start
+        bar = "×" if lost else _BARS[1 + round((len(_BARS) - 2) * loss / beside.start)]
+        ink = Ink.BAD if lost else Ink.TRAIL
+        canvas.text(at, row + 1, bar * (1 if lost else 3), ink)
+        if mine:
+            canvas.text(at + 3, row + 1, "▲", Ink.POINT)
 
 
 def _histogram(values: NDArray[np.floating], bins: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -198,7 +199,7 @@ def _errors(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         x_label="h",
         y_label=label,
     )
-    hs = np.logspace(-15, 0, max(40, axes.plot.width * 2))
+    hs = _nudges(max(40, axes.plot.width * 2))
     items: list[tuple[str, int, str]] = []
     names = {
         FORWARD: Bilingual("전진", "forward")[lang],
@@ -207,7 +208,8 @@ def _errors(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     # The chosen one comes last, over the other.
     for kind in sorted(names, key=lambda name: name == scene.kind):
         ink = int(_NUDGE if kind == scene.kind else Ink.AXIS)
-        axes.line(hs, _theory(scene, hs, kind), Ink.THEORY, gap=2)
+        expected = _theory(scene.surface, scene.at.x, len(hs), kind)
+        axes.line(hs, expected, Ink.THEORY, gap=2)
         axes.scatter(hs, np.abs(_measured(scene, hs, kind)), ink)
         items.append(("⠂⠢", ink, names[kind]))
     if scene.stage >= SLOPED:
@@ -224,11 +226,15 @@ def _measured(scene: Scene, hs: Floats, kind: str) -> Floats:
     return np.asarray(slopes - scene.at.gradient, dtype=np.float64)
 
 
-def _theory(scene: Scene, hs: Floats, kind: str) -> Floats:
-    """The larger of the two errors: a V in this chart."""
-    surface, x = scene.surface, scene.at.x
+@lru_cache(maxsize=8)
+def _theory(surface: Polynomial, x: float, count: int, kind: str) -> Floats:
+    """The larger of the two errors: a V in this chart. It changes only with the point."""
     errors = [
         max(abs(truncation(surface, x, h, kind)), rounding(surface, x, h, kind))
-        for h in hs.tolist()
+        for h in _nudges(count).tolist()
     ]
     return np.array(errors)
+
+
+def _nudges(count: int) -> Floats:
+    return np.logspace(-15, 0, count)

@@ -9,8 +9,9 @@ from typing import Any
 
 from quizgd.demos.canvas import Frame
 from quizgd.demos.demo import LAST_STEP, Option, Question
-from quizgd.demos.knob import Knob, chooser, even_stops
-from quizgd.demos.plateau_saddle_view import Scene, draw
+from quizgd.demos.knob import Knob
+from quizgd.demos.plateau_saddle_knobs import KNOBS, SADDLE, STARTS
+from quizgd.demos.plateau_saddle_view import Scene, draw, start_at
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent.divergence import DivergedError
 from quizgd.descent.escape import (
@@ -25,16 +26,14 @@ from quizgd.descent.surfaces.plane import Plane
 from quizgd.descent.walk import Place, advance, begin
 from quizgd.language import Bilingual, Lang
 
-SADDLE, PLAIN = "saddle", "plateau"
 SAME, LAW, PROPORTIONAL, NEVER = "same", "law", "proportional", "never"
 METHODS: tuple[Optimizer, ...] = (SGD(), SGD(momentum=0.9), Adam())
 # The starts that the question compares with: this far from the ridge, from the middle of the pit.
 NEAR_RIDGE, NEAR_PIT = 0.1, 2.0
 # On the ridge itself nothing ever happens: so many updates show it.
 PATIENCE = 200
-_BESIDE = 1.2
-# The plateau is entered at this angle, so that the two parameters do not do the same.
-_ANGLE = math.radians(200.0)
+# How far up and down a start on the plateau may lie to be seen at every size.
+_VIEW = 2.0
 _NAMES = Bilingual("경사하강법|모멘텀|Adam", "plain|momentum|Adam")
 
 
@@ -57,66 +56,26 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
     """Plain gradient descent, momentum and Adam from one start, at one learning rate."""
 
     pace = 25.0
+    movable = True
     explains = Bilingual(
         "왼쪽은 위에서 본 손실(로그)과 세 방법이 지나온 길입니다. ◇가 출발점, ×가 안장점, +가 "
         "최솟값입니다. 오른쪽은 갱신마다의 |기울기|(로그)이고, 세로 점선이 이론이 말하는 "
         "경사하강법의 탈출 시점입니다. 탈출은 나가는 길에서 |기울기|가 가장 커지는 곳을 지났다는 "
         "뜻입니다(안장점에서는 |y| = √(2/3), 고원에서는 r = 1). 손실은 안장점이 x² − y² + y⁴/4, "
         "고원이 1 − exp(−r²/2)입니다. 세 방법은 학습률이 같고, 모멘텀은 0.9, "
-        "Adam은 β = (0.9, 0.999)입니다.",
+        "Adam은 β = (0.9, 0.999)입니다. 출발점을 옮기면(m) 안장점에서는 좌우가 x, 위아래가 "
+        "능선에서 벗어난 정도이고, 고원에서는 최솟값을 둘러싼 어디에나 놓을 수 있습니다.",
         "Left: the loss from above (log) with the paths of the three methods: ◇ the start, × the "
         "saddle, + a minimum. Right: |gradient| after each update (log); the dotted upright is "
         "where theory says plain descent escapes. To escape means to pass where |gradient| is "
         "largest on the way out: |y| = √(2/3) at the saddle, r = 1 on the plateau. The losses are "
         "x² − y² + y⁴/4 and 1 − exp(−r²/2). All three use one learning rate; momentum is 0.9, "
-        "Adam's betas are (0.9, 0.999).",
+        "Adam's betas are (0.9, 0.999). Moving the start (m): at the saddle left and right change "
+        "x, up and down the offset from the ridge; on the plateau it may lie anywhere round the "
+        "minimum.",
     )
-    knobs = (
-        Knob(
-            "rate",
-            Bilingual("학습률", "rate"),
-            Bilingual("세 방법에 함께 쓰는 학습률입니다.", "The learning rate of all three."),
-            0.05,
-            1e-3,
-            0.9,
-            (0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4),
-        ),
-        chooser(
-            "terrain",
-            Bilingual("지형", "terrain"),
-            Bilingual("안장점인지 고원인지 고릅니다.", "A saddle, or a plateau."),
-            (
-                Option(SADDLE, Bilingual("안장점", "saddle")),
-                Option(PLAIN, Bilingual("고원", "plateau")),
-            ),
-        ),
-        Knob(
-            "offset",
-            Bilingual("벗어난 정도", "offset"),
-            Bilingual(
-                "안장점의 능선에서 얼마나 벗어나 출발하는지 정합니다(고원에서는 쓰지 않음).",
-                "How far from the ridge of the saddle it starts (unused on the plateau).",
-            ),
-            1e-6,
-            0.0,
-            0.03,
-            (0.0, 1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03),
-            restarts=True,
-        ),
-        Knob(
-            "distance",
-            Bilingual("거리", "distance"),
-            Bilingual(
-                "고원에서 최솟값과 얼마나 떨어져 출발하는지 정합니다(안장점에서는 쓰지 않음).",
-                "How far from the minimum it starts on the plateau (unused at the saddle).",
-            ),
-            3.0,
-            2.5,
-            5.0,
-            even_stops(2.5, 5.0, 0.25),
-            restarts=True,
-        ),
-    )
+    knobs = KNOBS
+    starts = STARTS
 
     # --- theory ---------------------------------------------------------------------------------
 
@@ -186,10 +145,50 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
 
     # --- the run --------------------------------------------------------------------------------
 
+    @property
+    def start(self) -> tuple[float, float]:
+        """x and y before the first update."""
+        if self.at_saddle:
+            return self._settings["beside"], self.own
+        angle = math.radians(self._settings["angle"])
+        return self.own * math.cos(angle), self.own * math.sin(angle)
+
+    def nudge(self, dx: int, dy: int) -> None:
+        """At the saddle x and the offset move by a stop each; on the plateau x and y by 0.25."""
+        if self.at_saddle:
+            for name, direction in (("beside", dx), ("offset", dy)):
+                if direction:
+                    self.turn(name, direction)
+            return
+        x, y = self.start
+        self._start_from(x + 0.25 * dx, y + 0.25 * dy)
+
+    def place(self, col: int, row: int, width: int, height: int) -> bool:
+        """Start at the cell that was clicked, or as near to it as a start may be."""
+        point = start_at(self._scene(), (col, row), width, height)
+        if point is not None:
+            self._start_from(*point)
+        return point is not None
+
+    def _start_from(self, x: float, y: float) -> None:
+        """Begin near (x, y); the ridge is finer than a cell, so off it means as far as allowed."""
+        if self.at_saddle:
+            beside, offset = self._knob("beside"), self._knob("offset")
+            self._settings["beside"] = round(min(max(x, beside.low), beside.high), 2)
+            if abs(y) > offset.high:
+                self._settings["offset"] = offset.high
+        else:
+            near, far = (getattr(self._knob("distance"), end) for end in ("low", "high"))
+            y = min(max(y, -_VIEW), _VIEW)
+            least = math.sqrt(max(0.0, near * near - y * y))
+            x = math.copysign(max(abs(x), least), x)
+            distance = min(math.hypot(x, y), far)
+            self._settings["distance"] = min(max(round(distance, 3), near), far)
+            self._settings["angle"] = round(math.degrees(math.atan2(y, x)) % 360.0, 1)
+        self.reset()
+
     def _begin(self) -> Trio:
-        x, y = _BESIDE, self.own
-        if not self.at_saddle:
-            x, y = self.own * math.cos(_ANGLE), self.own * math.sin(_ANGLE)
+        x, y = self.start
         first, second, third = (begin(self.plane, method, x, y) for method in METHODS)
         return Trio(0, (first, second, third), (None, None, None))
 
@@ -324,18 +323,19 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
 
     def frame(self, width: int, height: int) -> Frame:
         """The terrain with the three paths, the gradient chart, and when each was out."""
+        return draw(self._scene(), width, height, self.lang)
+
+    def _scene(self) -> Scene:
         law = self.law(self.own)
         names = _NAMES[self.lang].split("|")
-        escaped = self.escaped()
-        scene = Scene(
+        return Scene(
             self.plane,
             [state.places for state in self.states],
             [state.places for state in self._ghost],
             law=law if self.prediction is not None and law <= LAST_STEP else None,
             names=(names[0], names[1], names[2]),
-            escaped=escaped,
+            escaped=self.escaped(),
         )
-        return draw(scene, width, height, self.lang)
 
 
 def power(value: float) -> str:

@@ -53,8 +53,9 @@ def draw(scene: Scene, width: int, height: int, lang: Lang) -> Frame:
         )[lang],
         Ink.STRONG,
     )
-    left = width * 9 // 20
-    _terrain(canvas, Rect(0, 1, left, height - 1), scene, lang)
+    terrain = _map(width, height)
+    left = terrain.width
+    _terrain(canvas, terrain, scene, lang)
     side = Rect(left + 1, 1, width - left - 1, height - 1)
     rows = 3 if side.height >= 9 else 0
     _chart(canvas, Rect(side.col, side.row, side.width, side.height - rows), scene, lang)
@@ -64,7 +65,19 @@ def draw(scene: Scene, width: int, height: int, lang: Lang) -> Frame:
     return canvas.frame()
 
 
-def _terrain(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
+def start_at(
+    scene: Scene, cell: tuple[int, int], width: int, height: int
+) -> tuple[float, float] | None:
+    """The point that a cell of a frame of that size shows; None off the terrain."""
+    canvas = Canvas(width, height)
+    return _terrain(canvas, _map(width, height), scene, Lang.EN).value_at(*cell)
+
+
+def _map(width: int, height: int) -> Rect:
+    return Rect(0, 1, width * 9 // 20, height - 1)
+
+
+def _terrain(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> Axes:
     saddle = bool(scene.plane.saddles)
     wide, high = (1.5, 1.75) if saddle else (5.2, 2.2)
     across, up = square(rect, wide, high)
@@ -92,6 +105,7 @@ def _terrain(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     for index, glyph in ((2, "▲"), (1, "■"), (0, "●")):
         path = _path(scene.states, index)
         axes.mark(float(path[-1, 0]), float(path[-1, 1]), glyph, INKS[index])
+    return axes
 
 
 def _chart(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:

@@ -49,7 +49,7 @@ def arranged(ids: Sequence[str], topic: Mapping[str, str]) -> tuple[str, ...]:
     """
     partner = _partners(ids)
     follows = {second for first, second in partner.items()}
-    blocks = [
+    blocks: list[tuple[str, ...]] = [
         (name, partner[name]) if name in partner else (name,) for name in ids if name not in follows
     ]
     waiting: dict[str, deque[_Block]] = {}

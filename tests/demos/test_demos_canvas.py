@@ -57,15 +57,15 @@ def test_dots_outside_the_clip_are_left_out():
 def test_a_line_joins_its_ends_without_holes():
     canvas = Canvas(10, 5)
     canvas.polyline(np.array([0.0, 19.0]), np.array([0.0, 19.0]), 1, Rect(0, 0, 10, 5))
-    assert canvas._dots.diagonal().all()
-    assert canvas._dots.sum() == 20
+    assert canvas.dot_map.diagonal().all()
+    assert canvas.dot_map.sum() == 20
 
 
 def test_a_line_skips_what_is_not_finite_and_survives_what_is_huge():
     canvas, clip = Canvas(10, 5), Rect(0, 0, 10, 5)
     canvas.polyline(np.array([0, 5, np.nan, 9]), np.array([0, np.inf, 0, 1e308]), 1, clip)
     canvas.polyline(np.array([-1e308, 1e308]), np.array([10.0, 10.0]), 1, clip)
-    assert canvas._dots[10].all()
+    assert canvas.dot_map[10].all()
 
 
 def test_half_blocks_carry_two_levels_and_dots_lie_on_their_mean():
@@ -107,7 +107,7 @@ def test_a_contour_is_where_the_values_cross_a_level():
     assert (len(xs), len(ys)) == (2 * axes.plot.width, 4 * axes.plot.height)
     values = np.hypot(xs[None, :], ys[:, None])
     axes.contour(values, [0.5, 0.9], Ink.AXIS)
-    rows, cols = np.nonzero(canvas._dots)
+    rows, cols = np.nonzero(canvas.dot_map)
     radius = values[rows - axes.plot.row * 4, cols - axes.plot.col * 2]
     assert np.abs(radius[:, None] - [0.5, 0.9]).min(axis=1).max() < 0.1
     assert len(rows) > 100

@@ -82,17 +82,29 @@ def test_closing_lines_say_the_true_numbers():
     assert updates_in_epoch(100, 16, drop_last=True) == 6
 
 
-def test_the_strips_show_the_batch_that_was_drawn():
+def strips(picture, tile):
+    """The glyph of every sample in both orders, from tiles `tile` cells apart."""
+    lines = picture.split("\n")
+    titles = [i for i, line in enumerate(lines) if line.startswith(("as stored", "this epoch"))]
+    across, down = tile
+    return tuple(
+        "".join(line[::across].rstrip() for line in lines[title + 1 :: down][:rows])
+        for title, rows in zip(titles, (3, 3), strict=True)
+    )
+
+
+@pytest.mark.parametrize(("size", "tile"), [((41, 15), (2, 1)), ((81, 21), (4, 2))])
+def test_the_strips_show_the_batch_that_was_drawn(size, tile):
     demo = open_demo("epoch", {"samples": 60, "batch": 16}, Lang.EN)
     demo.predict(None)
     for update in range(1, 9):
         demo.step()
-        lines = to_text(demo.frame(80, 14)).split("\n")
-        stored, shuffled = lines[2].ljust(60), lines[7].ljust(60)
+        stored, shuffled = strips(to_text(demo.frame(*size)), tile)
+        assert len(stored) == len(shuffled) == 60
         within = (update - 1) % 4
-        size = 12 if within == 3 else 16
-        assert shuffled[: 16 * within + size] == "▒" * 16 * within + "█" * size
-        assert "█" not in shuffled[16 * within + size :]
+        count = 12 if within == 3 else 16
+        assert shuffled[: 16 * within + count] == "▒" * 16 * within + "█" * count
+        assert "█" not in shuffled[16 * within + count :]
         assert [i for i, glyph in enumerate(stored) if glyph == "█"] == sorted(demo.now.rows)
 
 

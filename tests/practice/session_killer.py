@@ -30,10 +30,12 @@ from quizgd.practice import deck
 from quizgd.practice.history import History, open_history
 from quizgd.practice.schedule import Aim, Rating
 
-LONGEST = 0.06
-"""Seconds until the latest kill, counted from the start or from the file's opening by turns."""
-PATIENCE = 10.0
-"""Seconds that a child may take to open the file on a busy machine."""
+LINES = 5
+"""What a child may have said at most before its last moments: one answer and its rating say two."""
+LONGEST = 0.02
+"""Seconds from what was said last until the latest kill."""
+PATIENCE = 60.0
+"""Seconds that a child may take to say the next thing on a busy machine."""
 START = date(2026, 1, 31)
 
 
@@ -93,8 +95,12 @@ def killed(path: Path, seed: int, script: Script = practise, longest: float = LO
         os._exit(1)
     os.close(writes)
     heard = b""
-    if seed % 4:  # else it may be killed while it opens the file
-        select.select([reads], [], [], PATIENCE)
+    # So much first, however slow the machine is; by turns it may be killed while it opens the file.
+    wanted = 1 + chance.randrange(LINES) if seed % 4 else 0
+    while heard.count(b"\n") < wanted and select.select([reads], [], [], PATIENCE)[0]:
+        if not (more := os.read(reads, 65536)):
+            break
+        heard += more
     until = time.monotonic() + chance.uniform(0, longest)
     while (left := until - time.monotonic()) > 0:
         if select.select([reads], [], [], left)[0]:

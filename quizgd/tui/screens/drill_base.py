@@ -20,7 +20,7 @@ from quizgd.tui import drill_desk, session_time
 from quizgd.tui import drill_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.drill_moves import EndDrill
-from quizgd.tui.messages import AskAlone, Back
+from quizgd.tui.messages import AskAlone, Back, SeeDemoOf
 from quizgd.tui.plain import clean
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.answer_line import AnswerLine
@@ -41,14 +41,16 @@ class DrillScreen(QuizScreen):
         Binding("f4,ctrl+o", "confidence", "How sure", key_display="f4"),
         Binding("ctrl+g", "pass", "Pass"),
         Binding("q", "question", "The question"),
+        Binding("d", "demo", "See it run"),
         Binding("escape", "leave", "Leave"),
     ]
     KEYS: ClassVar[Mapping[str, Bilingual]] = {
         **words.KEYS,
         "submit": Bilingual("제출", "Submit"),
+        "demo": Bilingual("데모", "See it run"),
     }
     AT_LENGTH: ClassVar[Mapping[str, Bilingual]] = words.AT_LENGTH
-    SPARE = ("question", "confidence", "pass")
+    SPARE = ("demo", "question", "confidence", "pass")
     DEFAULT_CSS = """
     DrillScreen {
         #where { height: 1; padding: 0 2; background: $panel; color: $quiet; }
@@ -237,6 +239,10 @@ class DrillScreen(QuizScreen):
             return self.item is not None and self.correct is None
         if action in ("next", "question"):
             return self.correct is not None
+        if action == "demo":
+            # Not before: what is seen in a demo may be what is asked.
+            asked = self.desk.question(question_of(self.item)) if self.item else None
+            return self.correct is not None and asked is not None and bool(asked.demos)
         return True
 
     def action_next(self) -> None:
@@ -265,6 +271,11 @@ class DrillScreen(QuizScreen):
         """Answer the question behind the item; the drill can be resumed."""
         if self.item is not None:
             self.post_message(AskAlone(question_of(self.item)))
+
+    def action_demo(self) -> None:
+        """See a demo of the question behind the item; the drill waits."""
+        if self.item is not None:
+            self.post_message(SeeDemoOf(question_of(self.item)))
 
     def action_leave(self) -> None:
         """Back; what was done is kept already."""

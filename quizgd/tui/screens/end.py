@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
+from quizgd.bank.model import Question
 from quizgd.language import Bilingual
 from quizgd.practice import deck
 from quizgd.practice.deck import Review
 from quizgd.tui import wording
 from quizgd.tui.desk import Desk
-from quizgd.tui.messages import AskAlone, Begin, Open
+from quizgd.tui.messages import AskAlone, Begin, Open, SeeDemoOf
 from quizgd.tui.plain import one_line
 from quizgd.tui.round import Outcome, Round
 from quizgd.tui.screens.base import QuizScreen
@@ -65,14 +66,16 @@ class EndScreen(QuizScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "begin", "Start again"),
+        Binding("d", "demo", "See it run"),
         Binding("p", "progress", "Progress"),
         Binding("u", "undo", "Undo"),
         Binding("h,escape", "home", "Home"),
     ]
-    SPARE = ("progress", "undo")
+    SPARE = ("demo", "progress", "undo")
     KEYS: ClassVar[dict[str, Bilingual]] = {
         "begin": Bilingual("새로 시작", "Start again"),
         "progress": Bilingual("학습 현황", "Progress"),
+        "demo": Bilingual("데모", "See it run"),
         "undo": Bilingual("평가 되돌리기", "Undo rating"),
         "select": Bilingual("다시 답하기", "Answer again"),
     }
@@ -155,8 +158,26 @@ class EndScreen(QuizScreen):
         self.post_message(Open("progress"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to take back."""
+        """There is something to take back; the question has a demo."""
+        if action == "demo":
+            return bool(self._lit and self._lit.demos)
         return action != "undo" or bool(self.desk.rated)
+
+    @property
+    def _lit(self) -> Question | None:
+        """The question on which the list stands."""
+        found = self.query(Menu)
+        option = found.first().highlighted_option if found else None
+        return self.desk.question(option.id) if option is not None and option.id else None
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another question may have a demo, or none."""
+        self.refresh_bindings()
+
+    def action_demo(self) -> None:
+        """See a demo of this question."""
+        if self._lit is not None:
+            self.post_message(SeeDemoOf(self._lit.id))
 
     def action_undo(self) -> None:
         """Take the last rating back: card and log are as they were before it."""

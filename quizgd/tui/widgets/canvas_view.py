@@ -23,6 +23,8 @@ from quizgd.demos.palette import BOLD, rgb
 from quizgd.tui.terminal import glyphs_here
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizgd.demos.canvas import Frame
 
 
@@ -59,20 +61,21 @@ class CanvasView(Widget):
         import numpy as np  # noqa: PLC0415 (the widget is imported before a demo is opened)
 
         frame = self._fitting(frame)
-        old = self._frame
-        self._frame = frame
+        old, self._frame = self._frame, frame
         if old is None or old.glyph.shape != frame.glyph.shape or not self._strips:
-            self._strips = [self._strip(frame, row) for row in range(frame.height)]
+            self._strips = self._cut(frame, range(frame.height))
             self.refresh()
             return
         changed = (
             (old.glyph != frame.glyph) | (old.ink != frame.ink) | (old.paper != frame.paper)
         ).any(axis=1)
-        rows = [int(row) for row in np.flatnonzero(changed)]
-        for row in rows:
-            self._strips[row] = self._strip(frame, row)
+        rows = np.flatnonzero(changed).tolist()
+        for row, strip in zip(rows, self._cut(frame, rows), strict=True):
+            self._strips[row] = strip
         if rows:
-            self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+            # Asking for the size walks up to the screen: once, not once a row.
+            width = self.size.width
+            self.refresh(*(Region(0, row, width, 1) for row in rows))
 
     def _fitting(self, frame: Frame) -> Frame:
         """The frame as this terminal can show it."""
@@ -95,7 +98,9 @@ class CanvasView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row, padded with the widget's own background."""
-        width = self.size.width
+        return self._line(y, self.size.width)
+
+    def _line(self, y: int, width: int) -> Strip:
         if self._base is None:
             self._base = self.rich_style
         if self._frame is None or y >= len(self._strips):
@@ -111,8 +116,9 @@ class CanvasView(Widget):
         app = self.app
         if app.native_ansi_color or len(self.get_line_filters()) > 1:
             return super().render_lines(crop)
-        lines = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        if (crop.x, crop.width) == (0, self.size.width):
+        width = self.size.width
+        lines = [self._line(y, width) for y in range(crop.y, crop.bottom)]
+        if (crop.x, crop.width) == (0, width):
             return lines
         return [line.crop(crop.x, crop.right) for line in lines]
 
@@ -122,24 +128,40 @@ class CanvasView(Widget):
         self._styles.clear()
         self._base = None
         if self._frame is not None:
-            self._strips = [self._strip(self._frame, row) for row in range(self._frame.height)]
+            self._strips = self._cut(self._frame, range(self._frame.height))
 
-    def _strip(self, frame: Frame, row: int) -> Strip:
+    def _cut(self, frame: Frame, rows: Sequence[int]) -> list[Strip]:
+        """Those rows of the frame as strips, each cut where its inks change."""
         import numpy as np  # noqa: PLC0415 (as above)
 
-        glyph, ink, paper = frame.glyph[row], frame.ink[row], frame.paper[row]
-        keys = (ink.astype(np.uint16) << 8) | paper
-        # A space has no ink: it may join whatever stands before it on the same paper.
+        if not rows:
+            return []
+        glyph, paper, width = frame.glyph[rows], frame.paper[rows], frame.width
+        keys = (frame.ink[rows].astype(np.uint16) << 8) | paper
+        # A space has no ink: it joins whatever stands before it on the same paper.
+        joins = glyph == ord(" ")
+        joins[:, 0] = False
+        joins[:, 1:] &= paper[:, 1:] == paper[:, :-1]
+        before = np.maximum.accumulate(np.where(joins, 0, np.arange(width)), axis=1)
+        keys = np.take_along_axis(keys, before, axis=1)
+        edge = np.empty(keys.shape, dtype=bool)
+        edge[:, 0] = True
+        np.not_equal(keys[:, 1:], keys[:, :-1], out=edge[:, 1:])
+        starts = np.flatnonzero(edge)
+        # Where rows begin among the pieces, and the pieces of all of them at once.
+        firsts = np.searchsorted(starts, np.arange(len(rows) + 1) * width).tolist()
         text = glyph.astype("<u4").tobytes().decode("utf-32-le")
-        edges = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), frame.width]
-        found, styles, wide = keys.tolist(), self._styles, "\0" in text
-        segments = []
-        for start, end in pairwise(edges):
-            key = found[start]
-            style = styles.get(key) or self._style(key)
+        styles, wide, pieces = self._styles, "\0" in text, []
+        for key, start, end in zip(
+            keys.ravel()[starts].tolist(),
+            starts.tolist(),
+            [*starts[1:].tolist(), len(text)],
+            strict=True,
+        ):
             piece = text[start:end]
-            segments.append(Segment(piece.replace("\0", "") if wide else piece, style))
-        return Strip(segments, frame.width)
+            style = styles.get(key) or self._style(key)
+            pieces.append(Segment(piece.replace("\0", "") if wide else piece, style))
+        return [Strip(pieces[first:last], width) for first, last in pairwise(firsts)]
 
     def _style(self, key: int) -> Style:
         ink, paper = key >> 8, key & 255

@@ -1,0 +1,244 @@
+"""Which numeric test stands behind each sentence that a demo can print.
+
+By module of `quizgd/demos`: the beginning of the sentence in English, as it stands in the source
+(`{}` for a figure), and the tests that hold it, `tests/demos/test_demos_X.py` as `X::name` and
+`tests/descent/test_descent_X.py` as `descent/X::name`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLAIMS: Final = {
+    "one-step": "one_step::test_claim_a_short_step_lowers_the_loss_by_rate_times_the_squared_slope",
+    "learning-rate": "claims::test_claim_learning_rate_converges_below_2_over_l_and_diverges_above",
+    "local-minima": "local_minima::test_claim_small_steps_stop_in_the_starts_own_pit",
+    "plateau-and-saddle": "plateau_saddle::"
+    "test_claim_a_gradient_near_zero_is_no_minimum_and_a_plateau_holds_far_longer",
+    "ravine": "ravine::test_claim_the_best_rate_multiplies_the_distance_by_k_minus_1_over_k_plus_1",
+    "momentum": "momentum::"
+    "test_claim_updates_grow_like_k_for_descent_and_like_its_root_for_momentum",
+    "batch-size": "claims::test_claim_batch_size_updates_per_epoch_counted_in_the_run",
+    "epoch": "epoch::test_claim_an_epoch_uses_every_sample_once_in_a_new_order_each_time",
+    "schedule": "schedule::"
+    "test_claim_the_ball_is_the_wider_the_larger_the_rate_and_falling_rates_settle",
+    "race": "race::test_claim_at_one_rate_for_all_the_rate_decides_who_wins",
+    "network": "nets::test_claim_network_nonlinear_layers_pass_the_best_line",
+    "initialisation": "initialisation::"
+    "test_claim_initialisation_equal_weights_leave_units_alike_for_good",
+    "edge-of-stability": "edge::test_claim_edge_sharpness_meets_two_over_rate_and_hovers_there",
+    "convolution": "convolution::"
+    "test_claim_convolution_gradient_descent_learns_filters_that_tell_the_bars",
+}
+"""The claim of every demo."""
+
+CLOSINGS: Final = {
+    "batch_asks": "claims::test_batch_size_closing_line_says_the_true_numbers",
+    "batch_compared": "batch_asks::test_scaling_closing_line_says_the_true_numbers",
+    "batch_size": "batch_asks::test_noise_closing_line_says_the_true_numbers",
+    "convolution": "convolution::test_convolution_closing_line_says_the_true_numbers",
+    "edge_of_stability": "edge::test_edge_closing_line_says_the_true_numbers",
+    "epoch": "epoch::test_closing_lines_say_the_true_numbers",
+    "initialisation": "initialisation::test_initialisation_closing_line_says_the_true_numbers",
+    "learning_rate": "claims::test_learning_rate_closing_line_says_the_true_numbers",
+    "local_minima": "local_minima::test_closing_line_says_the_true_numbers",
+    "momentum": "momentum::test_closing_line_of_the_ravine_says_the_true_numbers",
+    "momentum_bent": "momentum::"
+    "test_claim_heavy_ball_may_circle_for_ever_where_descent_and_nesterov_arrive",
+    "momentum_ravine": "momentum::test_closing_line_of_the_ravine_says_the_true_numbers",
+    "momentum_slope": "momentum::test_closing_line_of_the_slope_says_the_true_numbers",
+    "network": "nets::test_network_closing_line_says_the_true_numbers",
+    "one_step": "one_step::test_closing_line_says_the_true_numbers",
+    "plateau_saddle": "plateau_saddle::test_closing_line_says_the_true_numbers",
+    "race": "race::test_closing_line_says_the_true_numbers",
+    "rate_bowl": "claims::test_learning_rate_closing_line_says_the_true_numbers",
+    "rate_wells": "rate_wells::test_closing_line_says_the_true_numbers",
+    "ravine": "ravine::test_closing_line_says_the_true_numbers",
+    "schedule": "schedule::test_closing_lines_say_the_true_numbers",
+    "stepped": "claims::test_learning_rate_wrong_and_skipped_predictions_are_said",
+}
+"""What theory says and what was measured, by the module whose methods say it."""
+
+_OVERFLOW = "claims::test_learning_rate_overflow_is_told_with_step_quantity_and_bound"
+_POWER = "claims::test_learning_rate_theory_is_the_run_for_random_settings"
+_REASONS = "momentum::test_why_of_the_ravine_names_the_factors_that_rule_in_the_long_run"
+
+SENTENCES: Final = {
+    "batch_asks": {
+        "One update uses up B samples": "claims::"
+        "test_claim_batch_size_smaller_batches_update_more_often_on_noisier_gradients",
+    },
+    "batch_compared": {
+        "Averaging B independent errors": "batch_asks::"
+        "test_noise_over_many_seeds_the_variance_is_one_over_b",
+        "The run hovers where": "batch_asks::test_ball_heights_are_those_of_theory",
+        "Four times the batch": "batch_asks::"
+        "test_scaling_why_as_far_and_as_noisy_while_the_rate_is_small",
+        "Linear scaling holds only": "batch_asks::"
+        "test_scaling_key_is_what_the_runs_show_for_random_settings",
+    },
+    "batch_size": {
+        "The limit is 2/L": "claims::test_batch_size_full_batch_limit_is_where_it_says",
+    },
+    "convolution": {
+        "A filter uses the same": "convolution::test_convolution_parameters_are_counted_as_said",
+        "With momentum 0.9": "convolution::test_convolution_a_rate_that_is_too_large_is_told",
+    },
+    "edge_of_stability": {
+        "Along a direction of curvature": "edge::"
+        "test_edge_above_the_bound_a_small_error_along_the_steepest_direction_grows",
+        "Training sharpens the loss bit by bit": "edge::"
+        "test_claim_edge_gradient_flow_knows_no_bound",
+        "Training keeps sharpening": "edge::"
+        "test_claim_edge_sharpness_meets_two_over_rate_and_hovers_there",
+        "With a sharpness of": "edge::"
+        "test_edge_a_start_far_above_the_bound_is_lost_and_told_with_a_safe_rate",
+    },
+    "epoch": {
+        "'batch' is {}, more than": "epoch::test_a_batch_holds_no_more_than_all_samples",
+        "A last batch that is not full": "epoch::test_every_new_shuffle_drops_other_samples",
+        "There is one update a batch": "epoch::test_a_thousand_samples_in_batches_of_32",
+        "Samples are only counted": "whys::test_nothing_diverges_where_samples_are_only_counted",
+    },
+    "initialisation": {
+        "Units with the same weights": "initialisation::"
+        "test_claim_initialisation_equal_weights_leave_units_alike_for_good",
+        "Each layer multiplies": "initialisation::"
+        "test_initialisation_expected_multiplies_layer_by_layer",
+        "The rate {} is too large at this depth": "whys::"
+        "test_equal_weights_at_this_rate_leave_all_bounds_at_no_depth_that_can_be_set",
+    },
+    "local_minima": {
+        "Above {} whatever": "local_minima::test_above_2_over_l_no_run_rests_in_a_pit_that_sharp",
+        "Noise pushes whichever way": "local_minima::"
+        "test_claim_noise_can_carry_it_over_a_low_pass_if_it_is_strong_enough",
+        "Momentum keeps past gradients": "local_minima::"
+        "test_claim_momentum_may_carry_it_over_a_hill_and_promises_no_global_minimum",
+        "The gradient tells only": "local_minima::"
+        "test_claim_small_steps_stop_in_the_starts_own_pit",
+        "Without momentum and noise": "local_minima::"
+        "test_an_overflow_names_a_rate_that_never_raises_the_loss",
+    },
+    "momentum": {
+        "On a quadratic heavy ball": "descent/single::"
+        "test_momentum_is_stable_exactly_below_2_times_1_plus_momentum_over_curvature",
+    },
+    "momentum_bent": {
+        "Beyond x = 2": "momentum::"
+        "test_why_of_the_cycle_is_a_gradient_24_too_small_at_every_third_update",
+        "From this start it comes": "momentum::test_why_of_the_other_ends",
+        "At the rate 2/(L + μ)": "momentum::test_why_of_the_other_ends",
+        "Nesterov corrects the buffer": "momentum::"
+        "test_claim_heavy_ball_may_circle_for_ever_where_descent_and_nesterov_arrive",
+    },
+    "momentum_ravine": {
+        "The steep axis keeps": _REASONS,
+        "Along the flat axis": _REASONS,
+        "The buffer adds up": "momentum::"
+        "test_buffer_adds_what_keeps_its_direction_and_cancels_what_alternates",
+    },
+    "momentum_slope": {
+        "Gradient descent looks at": "momentum::"
+        "test_slope_theory_is_the_run_and_ends_at_rate_times_gradient_over_1_minus_beta",
+        "The buffer piles up": "momentum::"
+        "test_slope_theory_is_the_run_and_ends_at_rate_times_gradient_over_1_minus_beta",
+    },
+    "network": {
+        "Each layer has": "nets::"
+        "test_network_asks_for_what_is_sure_where_theory_does_not_say_how_it_ends",
+        "With a nonlinear activation": "nets::"
+        "test_claim_network_nonlinear_layers_pass_the_best_line",
+        "Without activations": "nets::test_claim_network_linear_layers_never_pass_the_best_line",
+        "A weight's gradient is a product": "nets::"
+        "test_network_zero_weights_move_nothing_but_the_last_bias",
+        "On these data": "nets::test_network_a_run_that_leaves_all_bounds_is_told",
+    },
+    "one_step": {
+        "Over a short step": "one_step::"
+        "test_claim_a_short_step_lowers_the_loss_by_rate_times_the_squared_slope",
+        "The derivative is the slope": "one_step::test_why_the_curve_bends_on_the_way",
+        "On the way the curve bends downwards": "one_step::test_why_the_curve_bends_on_the_way",
+        "The step is too long": "one_step::test_claim_a_long_step_breaks_the_promise",
+        "Where the slope is 0": "one_step::"
+        "test_a_start_on_a_stationary_point_stays_and_is_told_why",
+        "This demo ends after": "one_step::test_updates_are_counted_and_not_their_stages",
+        "From this start, no rate below": "one_step::"
+        "test_an_overflow_names_a_rate_that_is_safe_from_there",
+    },
+    "plateau_saddle": {
+        "A step is as short": "plateau_saddle::"
+        "test_claim_the_time_on_a_plateau_grows_far_faster_than_the_distance",
+        "On the ridge nothing": "plateau_saddle::test_the_ridge_itself_is_never_left",
+        "Near the ridge": "plateau_saddle::"
+        "test_claim_a_thousand_times_nearer_costs_a_fixed_number_more",
+        "Only a rate below": "plateau_saddle::test_the_bound_at_the_minima_is_said_of_the_terrain",
+    },
+    "race": {
+        "Conjugate gradients go": "race::test_why_of_conjugate_gradients",
+        "From this start none": "whys::test_why_where_nobody_arrives_at_any_rate",
+        "Their best rates here lie within": "whys::"
+        "test_why_of_one_rate_for_all_is_said_up_to_a_factor_of_2_and_not_beyond",
+        "Their best rates here lie up to": "race::"
+        "test_claim_best_rates_lie_a_factor_of_ten_and_more_apart",
+        "Those that diverge": "whys::"
+        "test_those_that_diverge_drop_out_of_the_race_and_the_others_go_on",
+    },
+    "rate_bowl": {
+        "Every update multiplies the distance": _POWER,
+        "Every update multiplies x": _POWER,
+        "At exactly 2/L": "claims::test_regime_at_the_edges",
+        "Above 2/L, |1": "claims::"
+        "test_claim_learning_rate_converges_below_2_over_l_and_diverges_above",
+        "The rate {} is above": _OVERFLOW,
+    },
+    "rate_wells": {
+        "The curvature at the bottom": "rate_wells::"
+        "test_why_rest_near_the_bottom_every_update_shrinks_the_distance",
+        "Above 2/L the bottom": "rate_wells::"
+        "test_why_two_the_bottom_pushes_away_and_the_walls_throw_back",
+        "Past 2(√5": "rate_wells::test_why_longer_the_period_doubles_to_four_then_eight",
+        "One step is so long": "rate_wells::"
+        "test_why_diverges_it_lands_across_on_a_steeper_wall_and_goes_farther_out",
+        "The start lies outside": "rate_wells::test_the_halt_names_the_bound_and_a_safe_rate",
+        "The rate is above 4/L": "rate_wells::test_the_halt_names_the_bound_and_a_safe_rate",
+    },
+    "ravine": {
+        "The rate is above 2/L": "whys::"
+        "test_why_above_2_over_l_every_update_lands_farther_along_the_steep_axis",
+        "With the same curvature": "whys::"
+        "test_why_with_one_curvature_the_negative_gradient_points_at_the_minimum",
+        "Scaling evens out": "descent/scaling::"
+        "test_claim_scaling_leaves_the_condition_number_of_the_correlation_alone",
+        "The steep direction holds": "ravine::"
+        "test_why_the_flat_direction_is_slow_is_said_with_its_true_share",
+        "The rate {} is above": "ravine::test_an_overflow_names_the_limit",
+    },
+    "schedule": {
+        "Stopped after update": "schedule::"
+        "test_a_run_thrown_out_stops_with_step_and_bound_and_never_with_nan",
+        "From this start the first step": "schedule::"
+        "test_warm_up_saves_a_rate_that_would_be_thrown_out_by_the_walls",
+    },
+    "schedule_words": {
+        "At a rate that stays": "schedule::"
+        "test_a_constant_rate_ends_in_a_ball_of_variance_r_s2_over_l_times_2_minus_r_l",
+        "Small rates bring it down": "schedule::"
+        "test_warm_up_saves_a_rate_that_would_be_thrown_out_by_the_walls",
+        "The rate fell before": "schedule::"
+        "test_noise_left_over_by_a_rate_that_fell_is_told_as_such",
+        "As the rate falls": "schedule::"
+        "test_1_over_t_makes_the_noise_die_out_and_a_constant_rate_does_not",
+        "An update leaves 1": "whys::test_why_300_updates_at_a_small_constant_rate_are_too_few",
+        "The rates add up": "schedule::"
+        "test_claim_the_ball_is_the_wider_the_larger_the_rate_and_falling_rates_settle",
+        "The rate is above 2x/f": "schedule::"
+        "test_warm_up_saves_a_rate_that_would_be_thrown_out_by_the_walls",
+    },
+    "stepped": {
+        "'{}' is not an option": "registry::"
+        "test_headless_takes_an_option_by_number_or_by_id_and_refuses_others",
+        "This demo ends after": "ravine::test_a_run_too_slow_for_the_demo_is_told_so_in_both",
+        "Stopped at update": _OVERFLOW,
+    },
+}
+"""Reasons, bounds and halts: every sentence that ends in a full stop."""
