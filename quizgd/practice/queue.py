@@ -103,12 +103,13 @@ def today(
     needed = _needed(len(unseen) + begun, left)
     room = max(0, _a_day(preferences, left, needed) - begun)
     weak = sorted(cards, key=lambda name: (_strength(cards[name], day), name))
-    ahead = [card.due for name, card in cards.items() if name not in due | forward]
+    waiting = due | forward
+    ahead = [card.due for name, card in cards.items() if name not in waiting]
     return Today(
         day=day,
         days_left=left,
         due=arranged(
-            sorted(due | forward, key=lambda name: (cards[name].recall(day), name)),
+            sorted(waiting, key=lambda name: (cards[name].recall(day), name)),
             _topics(asked),
         ),
         forward=len(forward),

@@ -6,7 +6,6 @@ each a turn of its own. A talk that was cut off between two of them goes on with
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Bank, FollowUp, Question
@@ -18,6 +17,7 @@ from quizgd.checker.verdict import Length, Span, State, Verdict
 from quizgd.practice.interview import experience, phrases
 from quizgd.practice.interview.phrases import Phrases, pick
 from quizgd.practice.interview.plan import MIX, next_question
+from quizgd.practice.interview.quoting import quoted
 from quizgd.practice.interview.records import REPLIES, WAITS, Kind, Talk, Turn
 from quizgd.practice.interview.thread import Thread, is_blank, threads
 
@@ -28,8 +28,6 @@ DEPTH = 2
 """So many follow-ups in a row."""
 LAST_CALL = 20.0
 """With fewer seconds than this left, no new question is begun."""
-QUOTED = 70
-"""Characters of an answer that are quoted back at most."""
 
 
 def next_turn(talk: Talk, bank: Bank) -> Turn | None:
@@ -157,7 +155,8 @@ def _reactions(talk: Talk, bank: Bank) -> list[Turn]:
     if talk.left > 0 and (probe := _probe(now, led=bool(heard_out))):
         return [*heard_out, probe]
     complete = thread.complete(question)
-    if not lead:
+    if not lead or lead[0].text in phrases.FIRST_TRY[talk.setup.lang]:
+        # "Start with what you know" asks for an answer, and the next question is none to it.
         lead = [_taken(now, complete=complete)]
     return [*lead, _onward(now, complete=complete)]
 
@@ -314,15 +313,3 @@ def _close(talk: Talk, wording: Phrases) -> Turn:
 def _turn(talk: Talk, kind: Kind) -> int:
     """A number that grows with every turn of a kind, so that wordings take turns."""
     return talk.plan.seed + sum(turn.kind is kind for turn in talk.turns)
-
-
-def quoted(text: str, spans: tuple[Span, ...]) -> str:
-    """The sentence of an answer in which `spans` begin, on one line and not too long."""
-    start, end = spans[0][0], spans[-1][1]
-    left = max((text.rfind(mark, 0, start) for mark in ".!?。\n"), default=-1) + 1
-    stops = [found for mark in "!?。\n" if (found := text.find(mark, end)) >= 0]
-    stops += [m.start() for m in re.compile(r"\.(?!\w)").finditer(text, end)][:1]
-    words = " ".join(text[left : min(stops, default=len(text))].split())
-    if len(words) > QUOTED:
-        words = " ".join(text[start:end].split())
-    return words if len(words) <= QUOTED else words[: QUOTED - 1].rstrip() + "…"

@@ -44,6 +44,7 @@ class InterviewRatingsScreen(QuizScreen):
         **{f"rate({rating.value})": name for rating, name in RATINGS.items()},
         "undo": Bilingual("빼기", "Leave out"),
     }
+    SPARE = ("select",)
     DEFAULT_CSS = """
     InterviewRatingsScreen {
         align: center top;

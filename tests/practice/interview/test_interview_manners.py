@@ -28,6 +28,16 @@ def test_who_only_asks_whether_to_go_on_is_waited_for_once(asked: Asked, lang: L
 
 
 @pytest.mark.parametrize("lang", Lang)
+def test_nobody_is_told_to_start_and_then_asked_something_else(asked: Asked, lang: Lang) -> None:
+    candidate = asked(lang=lang)
+    for _ in range(3):
+        reactions = candidate.says(ASKS[lang])
+    last = candidate.says(ASKS[lang])
+    assert kinds(reactions) == [Kind.CHECK_IN, Kind.PROBE]
+    assert last[0].kind is Kind.NOTED and last[-1].kind in (Kind.ASK, Kind.FOLLOW)
+
+
+@pytest.mark.parametrize("lang", Lang)
 def test_what_is_said_to_a_doubt_is_taken_in_before_more_is_asked(asked: Asked, lang: Lang) -> None:
     candidate = asked(lang=lang)
     assert kinds(candidate.says(WRONG[lang])) == [Kind.DOUBT]
