@@ -18,7 +18,12 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    bank_once: None,
+) -> Run:
     """Runs `check what-is-gradient-descent` on an answer; what it printed."""
     monkeypatch.setenv("QUIZGD_HOME", str(tmp_path))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):

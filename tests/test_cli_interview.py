@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 
-from quizgd import cli, paths
+from quizgd import cli
 from quizgd.bank.model import Level
-from quizgd.bank.read import load
 from quizgd.commands import screen
-from quizgd.demos import names
 from quizgd.language import Lang
 from quizgd.practice.history import open_history
 from quizgd.practice.interview import engine, log, report_json
@@ -24,7 +23,7 @@ Quizgd = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> Path:
     monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
@@ -43,7 +42,7 @@ def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
 
 def held(home: Path, text: str, *, finished: bool = True) -> None:
     """An interview with one answer."""
-    bank = load(paths.shipped_bank(), demos=names())
+    bank = shipped()
     setup = Setup(Level.JUNIOR, Lang.EN, 10)
     talk = Talk(setup, make_plan(bank, setup, 1))
     while (turn := engine.next_turn(talk, bank)) is not None:

@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 
 from quizgd import cli, paths
-from quizgd.bank.read import read_bank
 from quizgd.checker import check
 from quizgd.language import Lang
 from quizgd.practice import deck
@@ -28,7 +28,7 @@ WRONG = "Gradient descent always reaches the global minimum."
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> Path:
     monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
@@ -48,7 +48,7 @@ def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
 @pytest.fixture
 def practised(home: Path) -> None:
     """Two questions: one answered well two days ago and now, one with a wrong claim."""
-    bank, today = read_bank(paths.shipped_bank()), study_day(datetime.now(UTC))
+    bank, today = shipped(), study_day(datetime.now(UTC))
     with open_history(paths.history()).history as history:
         for name, text, days, rating in (
             ("what-is-momentum", "against the gradient", 2, Rating.GOOD),

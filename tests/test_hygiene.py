@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from pathlib import Path
@@ -51,8 +52,13 @@ def room(module: str) -> str:
     return [*module.split("."), "__init__"][1]
 
 
-def imports(module: str, *, at_load: bool = False) -> Iterator[str]:
+@cache
+def imports(module: str, *, at_load: bool = False) -> tuple[str, ...]:
     """Modules that `module` imports; `at_load`: only those it needs to be imported itself."""
+    return tuple(_imports(module, at_load))
+
+
+def _imports(module: str, at_load: bool) -> Iterator[str]:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
     def walk(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 from test_terminal import PATIENCE, PROGRAM, Terminal
 
-from quizgd import paths
-from quizgd.bank.read import load
-from quizgd.demos import names
 from quizgd.language import Lang
 from quizgd.practice import deck
 from quizgd.practice.history import open_history
@@ -55,7 +53,7 @@ def said(home: Path, least: int, terminal: Terminal) -> tuple[Turn, ...]:
 
 
 def test_a_complete_interview_in_korean(home: Path, terminals: list[Terminal]) -> None:
-    bank = load(paths.shipped_bank(), demos=names())
+    bank = shipped()
 
     def start(*arguments: str) -> Terminal:
         terminals.append(Terminal(home, *arguments))

@@ -166,6 +166,9 @@ CONCEPT = Table(
     {
         "id": Key(Id(), "kebab case, unique within the question"),
         "core": Key(Flag(), "true: the answer is incomplete without it; default false", False),
+        "must": Key(
+            Flag(), "true: without this core concept an answer fails, whatever else it says", False
+        ),
         "means": Key(BOTH, "the idea itself, one sentence"),
         "why": Key(BOTH, "why it matters, one sentence; shown when it is missing"),
         "probe": Key(BOTH, "the interviewer's nudge, without giving the idea away"),

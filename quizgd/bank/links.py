@@ -158,9 +158,19 @@ def _check_parts(question: Found, page: Page, terms: _Names, references: _Names)
     for claim in question.all("wrong"):
         for concept in claim.all("contradicts"):
             _need_own(concept, "contradicts", own, page)
+    _check_musts(concepts, page)
     if concepts and not any(c.keys["core"].value is True for c in concepts if "core" in c.keys):
         what = f"question {quoted(question.text('id'))} has no core concept"
         page.add(question.at("concepts"), what, "write core: true in at least one")
+
+
+def _check_musts(concepts: Collection[Found], page: Page) -> None:
+    """Only what belongs to the core can be what an answer hangs on."""
+    for concept in concepts:
+        flags = {key: key in concept.keys and concept.keys[key].value for key in ("must", "core")}
+        if flags["must"] is True and flags["core"] is not True:
+            what = f"concept {quoted(concept.text('id'))} has `must` but is not core"
+            page.add(concept.at("must"), what, "write core: true as well, or leave `must` out")
 
 
 def _terms(pattern: Found) -> Iterator[Found]:

@@ -112,6 +112,8 @@ class Concept:
     examples: Examples
     reversed: tuple[Pattern, ...] = ()
     """How its contrary is heard where no opposite tells it: "He for sigmoid, Xavier for ReLU"."""
+    must: bool = False
+    """Whether an answer fails without it; only ever true of a core concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,11 @@ class Question:
     def core(self) -> tuple[Concept, ...]:
         """The concepts that make an answer complete."""
         return tuple(c for c in self.concepts if c.core)
+
+    @property
+    def must(self) -> frozenset[str]:
+        """Ids of the core concepts without which an answer fails, whatever else it says."""
+        return frozenset(c.id for c in self.concepts if c.must)
 
 
 @dataclass(frozen=True, eq=False)

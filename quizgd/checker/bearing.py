@@ -37,7 +37,7 @@ def _bearing(question: Question) -> frozenset[str]:
     asked = {t for item in items for t in asked_for(item)}
     asked.update(question.about)
     rivals = {r for t in asked for r in against(t, lexicon)}
-    return frozenset(asked | rivals | _parts(asked | rivals, lexicon))
+    return frozenset(asked | rivals | join_parts(asked | rivals, lexicon))
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +47,7 @@ def against(term: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset((*found.versus, *((found.opposite,) if found.opposite else ())))
 
 
-def _parts(terms: set[str], lexicon: Lexicon) -> set[str]:
+def join_parts(terms: set[str], lexicon: Lexicon) -> set[str]:
     """What the joins that tell any of `terms`, or a kind of it, are made of."""
     wanted, parts = set(terms), set[str]()
     for term in lexicon.terms.values():

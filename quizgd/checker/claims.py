@@ -13,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
-from quizgd.checker.bearing import against
+from quizgd.checker.candidates import Candidate, Candidates
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
 
@@ -50,28 +49,14 @@ class Claim:
     hits: tuple[Heard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    hit: Heard | None
-    """None: named by the question, so not to be repeated."""
-    term: str
-    turned: bool
-    opposite: bool = False
-    """The hit is of the term's opposite."""
-
-
 class Claims:
     """The claims of one answer, ready to be asked for patterns."""
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
         self._lexicon = lexicon
-        self._opposites = _opposites(lexicon)
         self._about = frozenset(about)
-        self._by_term: dict[str, list[Heard]] = {}
-        for hit in (h for clause in hearing.clauses for h in clause.heard):
-            for term in hit.terms:
-                self._by_term.setdefault(term, []).append(hit)
+        self._candidates = Candidates(hearing, lexicon, self._about)
 
     def of(
         self, pattern: Pattern, *, together: bool = False, direct: bool = False
@@ -81,12 +66,19 @@ class Claims:
         `direct`: by its terms themselves, not by the denial of an opposite ("not always faster"
         is not yet "slow").
         """
-        yield from self._met(pattern, 0 if together else _APART, direct=direct)
+        if self._candidates.lack(pattern):
+            return iter(())  # as nearly always
+        return self._met(pattern, 0 if together else _APART, direct=direct)
 
     def near(self, pattern: Pattern) -> Claim | None:
         """`pattern` met in all slots but one, within one clause."""
         needed = _needed(pattern)
-        for left_out in range(len(needed) if len(needed) >= _NEAR_SLOTS else 0):
+        if len(needed) < _NEAR_SLOTS:
+            return None
+        silent = [i for i, slot in enumerate(needed) if self._candidates.none_heard(slot)]
+        if len(silent) > 1:
+            return None
+        for left_out in silent or range(len(needed)):
             rest = [slot for i, slot in enumerate(needed) if i != left_out]
             for claim in self._met(rest, 0):
                 if claim.sign is Sign.STATED and len(claim.hits) > 1:
@@ -96,49 +88,29 @@ class Claims:
     def hears(self, slot: Slot) -> bool:
         """Whether anything in the answer, wherever it stands, could meet this slot."""
         if slot.mode is Mode.ABSENT:
-            return not any(self._by_term.get(term) for term in slot.terms)
-        return any(not candidate.turned for candidate in self._candidates(slot))
+            return not self._candidates.names(slot)
+        return any(not c.turned for c in self._candidates.of(slot, heard=False, direct=False))
 
     def _met(self, slots: Sequence[Slot], apart: int, *, direct: bool = False) -> Iterator[Claim]:
-        options: list[list[_Candidate]] = []
+        options: list[list[Candidate]] = []
         for slot in slots:
             if slot.mode is Mode.ABSENT:
                 continue
-            found = self._candidates(slot)
-            if not apart:  # what stands in one clause is said there, not left to the question
-                found = [c for c in found if c.hit is not None]
-            if direct:
-                found = [c for c in found if not (c.opposite and not c.turned)]
+            found = self._candidates.of(slot, heard=not apart, direct=direct)
             if not found:
                 return
             options.append(found)
-        absent = frozenset(t for s in slots if s.mode is Mode.ABSENT for t in s.terms)
-        for chosen in islice(_combinations(options), _TRIES):
+        absent = frozenset[str]()
+        if len(options) < len(slots):
+            absent = frozenset(t for s in slots if s.mode is Mode.ABSENT for t in s.terms)
+        for chosen in islice(product(*options), _TRIES):
             if direct and self._supposes(chosen):
                 continue
             claim = self._judge(chosen, absent, apart)
             if claim is not None:
                 yield claim
 
-    def _candidates(self, slot: Slot) -> list[_Candidate]:
-        found: list[_Candidate] = []
-        seen: set[tuple[int, int]] = set()
-        wanted_denied = slot.mode is Mode.DENIED
-        for opposite in (False, True):
-            for term in slot.terms:
-                heard = self._opposites.get(term, "") if opposite else term
-                for hit in self._by_term.get(heard, ()):
-                    turned = (hit.denied is not wanted_denied) is not opposite
-                    # To name what should be denied ("진동") is not yet to claim it.
-                    if hit.aside or (turned and wanted_denied) or (hit.start, hit.end) in seen:
-                        continue
-                    seen.add((hit.start, hit.end))
-                    found.append(_Candidate(hit, term, turned, opposite=opposite))
-        if slot.mode is Mode.SAID and self._about & set(slot.terms):
-            found.append(_Candidate(None, next(t for t in slot.terms if t in self._about), False))
-        return found
-
-    def _supposes(self, chosen: Sequence[_Candidate]) -> bool:
+    def _supposes(self, chosen: Sequence[Candidate]) -> bool:
         """Whether a condition is told that does not name what the pattern is about, its first term.
 
         "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample.
@@ -152,40 +124,52 @@ class Claims:
         )
 
     def _judge(
-        self, chosen: Sequence[_Candidate], absent: frozenset[str], apart: int
+        self, chosen: Sequence[Candidate], absent: frozenset[str], apart: int
     ) -> Claim | None:
         """The sign of a combination, or None if its hits do not belong together."""
         hits = [c.hit for c in chosen if c.hit is not None]
         if not self._fit(chosen, hits, apart):
             return None
         touched = {h.clause for h in hits}
-        between = self._clauses[min(touched) : max(touched) + 1]
         anchor = max(touched)
-        own = [self._clauses[i] for i in touched - self._only_carried(chosen, anchor)]
-        if any(c.reported for c in own) or any(absent & h.terms for c in between for h in c.heard):
+        if len(touched) > 1:
+            touched -= self._only_carried(chosen, anchor)
+        own = [self._clauses[i] for i in touched]
+        if any(c.reported for c in own):
             return None
-        turns = sum(c.turned and not _is_taken_up(c.hit, anchor) for c in chosen)
+        if absent:
+            between = self._clauses[min(h.clause for h in hits) : anchor + 1]
+            if any(absent & h.terms and not h.aside for c in between for h in c.heard):
+                return None
+        turns = sum([c.turned and not _is_taken_up(c.hit, anchor) for c in chosen])
         for clause in own:
             if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
                 continue  # what it denies is its own: "손실을 최대화하지 않고 최소화"
-            elsewhere = sum(not _overlaps(start, end, hits) for start, end in clause.denials)
-            turns += elsewhere % 2
+            if clause.denials:
+                elsewhere = sum(not _overlaps(start, end, hits) for start, end in clause.denials)
+                turns += elsewhere % 2
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
 
-    def _fit(self, chosen: Sequence[_Candidate], hits: Sequence[Heard], apart: int) -> bool:
+    def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], apart: int) -> bool:
         """Whether hits may be read as one statement."""
-        if not hits or len({(h.start, h.end) for h in hits}) < len(hits):
+        if not hits:
             return False
-        anchor = max(h.clause for h in hits)
-        return all(self._in_order(*pair) for pair in _ordered(chosen)) and all(
-            self._belongs(candidate, hits, anchor, apart) for candidate in chosen
-        )
+        clauses = [h.clause for h in hits]
+        anchor = max(clauses)
+        if anchor - min(clauses) > _SUBJECT_REACH:
+            return False  # none belongs to what is so far away
+        if len({(h.start, h.end) for h in hits}) < len(hits):
+            return False
+        for candidate, first, later in _ordered(chosen):
+            if not self._in_order(candidate, first, later):
+                return False
+        return all(self._belongs(candidate, hits, anchor, apart) for candidate in chosen)
 
-    def _in_order(self, candidate: _Candidate, first: Heard, later: Heard) -> bool:
+    def _in_order(self, candidate: Candidate, first: Heard, later: Heard) -> bool:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
-        carries = bool(against(candidate.term, self._lexicon))
+        carries = candidate.carries
         if first.clause > later.clause:
             behind = first.label and first.sentence == later.sentence
             return not carries or (behind and first.clause - later.clause <= _APART)
@@ -193,37 +177,47 @@ class Claims:
             return carries and first.sentence == later.sentence
         return True
 
-    def _only_carried(self, chosen: Sequence[_Candidate], anchor: int) -> set[int]:
+    def _only_carried(self, chosen: Sequence[Candidate], anchor: int) -> set[int]:
         """Clauses that give a combination nothing but its subject: what they deny is their own."""
         carried, own = set[int](), set[int]()
         for candidate in chosen:
             if candidate.hit is not None:
-                carries = candidate.hit.clause < anchor and against(candidate.term, self._lexicon)
+                carries = candidate.hit.clause < anchor and candidate.carries
                 (carried if carries else own).add(candidate.hit.clause)
         return carried - own
 
     def _belongs(
-        self, candidate: _Candidate, hits: Sequence[Heard], anchor: int, apart: int
+        self, candidate: Candidate, hits: Sequence[Heard], anchor: int, apart: int
     ) -> bool:
         """Whether a hit may be read together with the others."""
-        rivals, hit = against(candidate.term, self._lexicon), candidate.hit
+        rivals, hit = candidate.rivals, candidate.hit
         if hit is None:
             return not self._taken_over(rivals, anchor)
-        if hit.oblique and any(
-            rivals & h.terms and not h.oblique and not h.aside and h not in hits
-            for h in self._clauses[hit.clause].heard
+        if (
+            rivals
+            and hit.oblique
+            and any(
+                rivals & h.terms
+                and not h.oblique
+                and not h.aside
+                and not _overlaps(h.start, h.end, hits)
+                for h in self._clauses[hit.clause].heard
+            )
         ):
             return False  # something else is what this clause is about
         sentences = self._clauses[anchor].sentence - hit.sentence
-        if not rivals:
+        if not candidate.carries:
             pointed_at = self._clauses[anchor].refers and anchor - hit.clause == 1
+            if self._clauses[hit.clause].conditional:
+                apart = _APART  # what a condition leads to is said with it
             return pointed_at or (not sentences and anchor - hit.clause <= apart)
-        subject = any(self._lexicon.terms[t].versus for t in hit.terms)
+        subject = sentences > 0 and any(self._lexicon.terms[t].versus for t in hit.terms)
         if anchor - hit.clause > _SUBJECT_REACH or sentences > subject:
             return False  # a condition holds for its sentence, a subject for the next one too
         if sentences and self._is_told_last(rivals, anchor):
             return False
-        return all(
+        # Where no rival was heard, only a label can speak for something else.
+        return not (rivals or hit.label) or all(
             self._speaks_for(hit, other, rivals, hits)
             if other.clause >= hit.clause
             else not (hit.label and self._has_own(other, hit, rivals))
@@ -257,7 +251,7 @@ class Claims:
         if hit.label and other.clause > hit.clause and not self._clauses[other.clause].refers:
             return False
         relative = self._clauses[other.clause].relative
-        return not any(
+        return not rivals or not any(
             rivals & rival.terms - hit.terms
             and not _overlaps(rival.start, rival.end, hits)
             and (relative or not rival.aside)
@@ -268,18 +262,15 @@ class Claims:
 
     def _taken_over(self, rivals: frozenset[str], anchor: int) -> bool:
         """Whether another subject was named, or the question's own denied: it no longer holds."""
-        if any(h.denied and self._about & h.terms for h in self._clauses[anchor].heard):
+        if any(
+            (h.denied or h.aside) and self._about & h.terms for h in self._clauses[anchor].heard
+        ):
             return True
         return any(
             rivals & h.terms and not h.aside and not h.oblique and not self._about & h.terms
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
-
-
-@lru_cache(maxsize=4)
-def _opposites(lexicon: Lexicon) -> dict[str, str]:
-    return {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
 
 
 def _is_taken_up(hit: Heard | None, anchor: int) -> bool:
@@ -310,8 +301,8 @@ def _needed(pattern: Pattern) -> list[Slot]:
 
 
 def _ordered(
-    chosen: Sequence[_Candidate],
-) -> Iterator[tuple[_Candidate, Heard, Heard]]:
+    chosen: Sequence[Candidate],
+) -> Iterator[tuple[Candidate, Heard, Heard]]:
     """Each hit with every hit of a later slot of the pattern."""
     for i, candidate in enumerate(chosen):
         for later in chosen[i + 1 :]:
@@ -326,13 +317,3 @@ def _overlaps(start: int, end: int, hits: Sequence[Heard]) -> bool:
 
 def _place(hit: Heard) -> int:
     return hit.start
-
-
-def _combinations(options: Sequence[Sequence[_Candidate]]) -> Iterator[tuple[_Candidate, ...]]:
-    """One candidate a slot, in every way; depth is the number of slots."""
-    if not options:
-        yield ()
-        return
-    for first in options[0]:
-        for rest in _combinations(options[1:]):
-            yield (first, *rest)

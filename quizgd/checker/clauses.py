@@ -65,6 +65,9 @@ _CLEFTS = (
     "방식이",
     "방법이",
     "쪽이",
+    "쪽은",
+    "편은",
+    "것은",
     "식이",
     "놈이",
     "애가",
@@ -102,6 +105,16 @@ _COPULAS = (
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
 _NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
+_THAT_IS = (
+    "그건",
+    "그것은",
+    "그거는",
+    "이건",
+    "that's ",
+    "that is ",
+    "that would be ",
+    "that was ",
+)
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = (
@@ -121,18 +134,22 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     terms, small = ear.listen(text, wanted)
     clauses: list[Clause] = []
     named = Named()
-    for number, sentence in enumerate(pieces.sentences(text)):
+    sentences = pieces.sentences(text)
+    if pieces.is_heap(text, sentences, terms, small):
+        return Hearing(normal, ())
+    for number, sentence in enumerate(sentences):
         own_small = _within(small, sentence)
         tag = _tag(text, sentence)
         own_small = [h for h in own_small if h.start < tag]
         if tag == sentence[1] and _asks(text, sentence, own_small):
-            continue  # a question states nothing
+            named.resolve(text, _within(terms, sentence), [], ear)
+            continue  # a question states nothing, but names what is spoken of
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
         head = (sentence[0], _first_mark(text, sentence))
         bare = not any(h.terms for h in _within(own, head))
         if bare and _rebuts(text[slice(*head)], _within(own_small, head)):
             _take_back(clauses, number - 1)
-        own = named.resolve(own, own_small, ear)
+        own = named.resolve(text, own, own_small, ear)
         parts = respectively(text, own, own_small, ear) or [
             (piece, _within(own, piece))
             for piece in (pieces.clauses(text, sentence, own, own_small) if own else ())
@@ -147,7 +164,42 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
             _reach_back(text, clauses)
+            if (instead := _said_of(text, clauses, ear)) is not None:
+                clauses[-1] = instead
     return Hearing(normal, tuple(clauses))
+
+
+def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:
+    """The last clause with what it says by only naming whom a denied one is true of.
+
+    "SGD가 전체를 쓴다는 건 오해고, 그건 배치 얘기예요": that batch uses the whole.
+    """
+    last, before = clauses[-1], clauses[max(0, len(clauses) - 2)]
+    told = text[last.start : last.end].lstrip(" ,;")
+    if before is last or last.sentence - before.sentence > 1 or not told.startswith(_THAT_IS):
+        return None
+    named = [h for h in last.heard if h.terms and not h.aside]
+    rivals = ear.rivals(named[0].terms) if named and ear.versus(named[0].terms) else frozenset()
+    others = [h for h in before.heard if rivals & h.terms]
+    if not others or not (before.reported or before.denials):
+        return None
+    if any(h.start >= named[0].end for h in named):
+        return None  # it says something of its own
+    said = [
+        replace(
+            h,
+            clause=last.index,
+            sentence=last.sentence,
+            denied=False,
+            corrected=False,
+            aside=False,
+        )
+        for h in before.heard
+        if not any(o.start < h.end and h.start < o.end for o in others)
+    ]
+    subject = replace(named[0], denied=False, label=False)
+    heard = (*said, subject)
+    return replace(last, heard=heard, denials=(), reported=False, conditional=False)
 
 
 def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:

@@ -12,12 +12,17 @@ from dataclasses import replace
 from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import Role
 from quizgd.checker.heard import Heard, start_of
+from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
 _THEN = ("때", "는것", "는거", "는개", "는편")
 
 _LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
 """Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
+
+_DENYING = "없않안못아"
+
+_SUBJECTS = (" you ", " we ", " i ", " they ")
 
 _BESIDE = 4
 """Letters between what is compared with and its 보다, at most: SGD 방식보다."""
@@ -38,10 +43,19 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     places: list[Span] = []
     for hit in small:
         if hit.role is Role.DENIES_AFTER:
+            if _concedes(text, heard, hit) or text[hit.end : hit.end + 1] in (",", ":"):
+                continue  # "you don't: it is happy with first derivatives"
+            subject = _last_before(heard, hit.start, text)
+            if subject is not None and text.startswith(" the one", hit.end):
+                _deny(heard, subject, hit)  # ReLU isn't the one that saturates
+                continue
             around = _around(heard, hit)
             at = _first_after(heard, hit.end, text) if around is None else around
             places.append(_deny(heard, at, hit))
         elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
+            if own := _term_with(text, heard, hit):
+                _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
+                continue
             at = _last_before(heard, hit.start, text)
             if at is None and hit.start <= piece[0] + 1:
                 continue  # 대신 그 폭을: nothing is denied by what begins a sentence
@@ -56,9 +70,34 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     return places
 
 
+def _term_with(text: str, heard: list[Heard], negation: Hit) -> Heard | None:
+    """The term that begins before a negation and has it as a part: "정답은 없다" is `depends`."""
+    told = text[negation.start : negation.end]
+    core = next((negation.start + i for i, c in enumerate(told) if c in _DENYING), negation.end)
+    past = bisect_left(heard, negation.start, key=start_of)
+    first = bisect_left(heard, negation.start - _LACKING, 0, past, key=start_of)
+    return next((h for h in heard[first:past] if h.terms and core < h.end < negation.end), None)
+
+
+def _deny_inside(heard: list[Heard], term: Heard) -> None:
+    """Deny what a term with a negation in it denies: the help in "도움이 안"."""
+    for i, hit in enumerate(heard):
+        if term.start <= hit.start and hit.end < term.end:
+            heard[i] = replace(hit, denied=not hit.denied)
+
+
+def _concedes(text: str, heard: list[Heard], negation: Hit) -> bool:
+    """Whether 안 only tells what may be left undone: "손을 안 대도 금방 수렴한다"."""
+    at = bisect_left(heard, negation.end, key=start_of)
+    beside = at < len(heard) and heard[at].start == negation.end
+    beside = beside and "도" not in text[heard[at].start : heard[at].end]
+    return is_hangul(text[negation.start]) and not beside and "도" in text[negation.end :][1:4]
+
+
 def _is_of_a_thing(text: str, hit: Hit) -> bool:
     """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
-    return text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+    reason = text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+    return reason and not text[: hit.start].endswith(("수", "수는", "수가", "수도"))
 
 
 def _is_adnominal(text: str, hit: Hit) -> bool:
@@ -77,12 +116,20 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
             at = _last_before(heard, hit.start, text)
             if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
                 _set_aside(heard, piece[0], hit.start)
+            elif text[: hit.start].endswith("기"):  # 반대쪽은 내려가는 길이라기보다
+                topic = max((h.end for h in heard if h.topic and h.end < hit.start), default=0)
+                _set_aside(heard, max(piece[0], topic + 1), hit.start)
             elif at is not None and hit.start - heard[at].end <= _BESIDE:
                 _set_aside(heard, heard[at].start, heard[at].end)
 
 
 def _compared_until(text: str, piece: Span, hit: Hit, small: list[Hit]) -> int:
     """Where what is only compared with ends: "unlike sigmoid it ..." turns back to its subject."""
+    if hit.start <= piece[0] + 1 and text[hit.start : hit.end] != "than":
+        told = text[: piece[1]]
+        found = [at for at in (told.find(word, hit.end) for word in _SUBJECTS) if at > 0]
+        if found:
+            return min(found)  # instead of the raw gradient you use ...
     if text[hit.start : hit.end] != "unlike":
         return piece[1]
     again = (h.start for h in small if h.role is Role.REFERS and h.start > hit.end)
@@ -126,7 +173,7 @@ def _is_of_a_noun(text: str, hit: Hit) -> bool:
     return (
         hit.role is Role.DENIES_AND_ENDS
         and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
-        and not before.endswith(("개", "건", "거"))
+        and not before.endswith(("개", "건", "거", "서가", "고가"))
         and not before.startswith(("것", "거", "건", "말"))
     )
 

@@ -21,6 +21,7 @@ _IN_PLACE = re.compile(
 )
 _NESTED = re.compile(rf"{_NAME}\s?\([^()]{{0,20}}{_NAME}\s?\(|{_NAME}[^\w\s]{{0,3}}∘")
 _DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 
 
 def found(text: str) -> list[tuple[int, int, str]]:
@@ -38,8 +39,9 @@ def _numbers(text: str) -> list[tuple[int, int]]:
     """Where whole numbers from 2 up stand; 1,000 is one, 0.5 is none."""
     places: list[tuple[int, int]] = []
     end = 0
-    for at, char in enumerate(text):
-        if at < end or char not in _DIGITS:
+    for digit in _DIGIT.finditer(text):
+        at = digit.start()
+        if at < end:
             continue
         end = at + 1
         while end < len(text) and (

@@ -22,12 +22,21 @@ class Named:
 
     subjects: list[Hit] = field(default_factory=list)
 
-    def resolve(self, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear) -> list[Hit]:
+    def resolve(self, text: str, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear) -> list[Hit]:
         """`terms` with one more for each `the former` and `the latter`, in order.
 
-        They mean the last two rivals of each other that were named before them.
+        They mean the two things that the same sentence joins by an "and" before them, and what
+        it only names there is not said of anything; else the last two rivals of each other that
+        were named before them.
         """
         referring = [h for h in small if h.role in (Role.FORMER, Role.LATTER)]
+        if referring and (pair := _joined(text, terms, referring[0].start)):
+            named = {h for member in pair for h in member}
+            terms = [
+                *(h for h in terms if h not in named),
+                *(Hit(h.start, h.end, _of(pair[h.role is Role.LATTER])) for h in referring),
+            ]
+            return sorted(terms, key=lambda h: h.start)
         resolved: list[Hit] = []
         for hit in sorted([*terms, *referring], key=lambda h: h.start):
             if hit.role is None:
@@ -53,8 +62,61 @@ class Named:
         return frozenset()
 
 
+def _joined(
+    text: str, terms: Sequence[Hit], place: int
+) -> tuple[Sequence[Hit], Sequence[Hit]] | None:
+    """The terms of two things joined before `place`, without what is told of both, or None."""
+    covered = {i for h in terms for i in range(h.start, h.end)}
+    for first in terms:
+        word = next((w for w in _AND if text.startswith(w, first.end)), "")
+        second = next((h for h in terms if h.start >= first.end + len(word)), first)
+        if not word or second is first or second.end > place:
+            continue
+        begin = max((text.rfind(mark, 0, first.start) for mark in ",.:\n"), default=-1)
+        found = [
+            at
+            for mark in _NAMED
+            for at in range(second.end, place)
+            if text.startswith(mark, at) and at not in covered
+        ]
+        end = min(found, default=-1)
+        if end < 0:
+            continue
+        former = [h for h in terms if begin < h.start and h.end <= first.end]
+        latter = [h for h in terms if second.start <= h.start and h.end <= end]
+        both = _of(former) & _of(latter)
+        former = [h for h in former if h.terms - both]
+        latter = [h for h in latter if h.terms - both]
+        if former and latter and first.end - begin <= _MEMBER and end - second.start <= _MEMBER:
+            return former, latter
+    return None
+
+
+def _of(hits: Sequence[Hit]) -> frozenset[str]:
+    return frozenset(term for hit in hits for term in hit.terms)
+
+
+_AND = ("와", "과", "이랑", "랑", "하고", " and ", "방향과", "방향와")
+_NAMED = ("중", "가운대", "이있", "가있", "둘", ",", "는", "은", "인대", "가대표", ":")
+"""What follows two things that are only named, as folded: A와 B 중에서, A와 B가 있는데."""
+_MEMBER = 24
+"""Letters of a thing that is named, at most."""
 _REMEMBERED = 12
 _PAIR = 2
+
+
+def _paired(terms: Sequence[Hit], ear: Ear) -> list[Hit]:
+    """The rivals that a sentence names first, one after the other."""
+    subjects: list[Hit] = []
+    for hit in terms:
+        rivals = ear.rivals(hit.terms)
+        if subjects and hit.terms and hit.terms <= subjects[-1].terms:
+            subjects[-1] = Hit(subjects[-1].start, hit.end, hit.terms)  # tanh나 시그모이드
+        elif rivals and (not subjects or rivals & subjects[0].terms):
+            subjects.append(hit)
+        elif subjects and hit.start >= subjects[-1].end:
+            break
+    return subjects
 
 
 def respectively(
@@ -67,13 +129,7 @@ def respectively(
     """
     if not any(h.role is Role.RESPECTIVELY for h in small):
         return []
-    subjects: list[Hit] = []
-    for hit in terms:
-        rivals = ear.rivals(hit.terms)
-        if rivals and (not subjects or rivals & subjects[0].terms):
-            subjects.append(hit)
-        elif subjects and hit.start >= subjects[-1].end:
-            break
+    subjects = _paired(terms, ear)
     if len(subjects) < _PAIR:
         return []
     groups: list[list[Hit]] = []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from itertools import compress
+
 from quizgd.checker import grammar
 from quizgd.checker.ear import Hit
-from quizgd.checker.grammar import LISTS, STOPS, Role
+from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
@@ -19,10 +23,31 @@ No one says longer ones; it bounds all work that looks around in a sentence.
 """
 _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
+_ITEM = 40
+"""Letters that an item takes at most which stands on a line of its own."""
+_HEAP_LINES = 20
+"""So many lines of an answer tell whether it is a list."""
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
+_JOINING = frozenset("because since so then thus hence therefore however".split())
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
-_ENDINGS = ("니다", "어요", "아요", "해요", "이다", "한다", "된다", "준다", "간다", "하죠", "거죠")
+_ENDINGS = (
+    "니다",
+    "어요",
+    "아요",
+    "해요",
+    "이다",
+    "한다",
+    "된다",
+    "준다",
+    "간다",
+    "하죠",
+    "거죠",
+    *(stem + "요" for stem in "가와줘춰져려워여봐나둬내개써커켜겨"),
+)
+_FIRST_SYLLABLE, _FINALS, _FINAL_M = ord("가"), 28, 16
+"""How Unicode orders Hangul: 28 syllables for each beginning, the 17th of them ends in ㅁ."""
+_NOUN_ENDS = frozenset("텀듬즘템림")
 _NAME = 9
 """Letters that a name takes at most, without its copula."""
 _BARE_SYLLABLES = 4
@@ -30,8 +55,16 @@ _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
-_CODE = frozenset("=(")
+_GOVERNED = re.compile("[가-힣](?:으로|을|를)[가-힣]")
+"""A noun with its particle before the word that governs it: 반대 방향으로 이동."""
+_CODE = re.compile(r"=|[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
+_STOP = re.compile("[.!?;\n]")
+"""Any of `STOPS`."""
+_BETWEEN = re.compile("[,/|]|(?<= )[-–—·•*](?= )")
+"""What stands between the items of a list: those of `LISTS` that do, or a dash in between."""
+_MARK = re.compile("[,:/|>;\n]")
+"""What a clause may end behind."""
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 
 
@@ -41,21 +74,33 @@ def sentences(text: str) -> list[Span]:
     Nor do a semicolon and a new line in code: they end a clause.
     """
     spans: list[Span] = []
-    start = 0
-    is_code = not _CODE.isdisjoint(text)
-    for i, char in enumerate(text):
-        overlong = i - start >= _LONGEST and (char in LISTS or char == " ")
-        if char not in STOPS and not overlong and i - start < 2 * _LONGEST:
+    start = seen = 0
+    is_code = _CODE.search(text) is not None
+    for stop in (*(mark.start() for mark in _STOP.finditer(text)), len(text)):
+        at = max(seen, start + _LONGEST)
+        while at < stop:  # a sentence that is overlong
+            says = text[at] in LISTS or text[at] == " "
+            if says or at - start >= 2 * _LONGEST:
+                spans.append((start, at))
+                start = at + says
+                at = start + _LONGEST
+            else:
+                at += 1
+        seen = stop + 1
+        if stop == len(text) or _ends_none(text, stop, is_code=is_code):
             continue
-        before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        if (char == "." and _joins(before) and _joins(after)) or (char in _LINE_ENDS and is_code):
-            continue
-        if i > start:
-            spans.append((start, i))
-        start = i + (char in STOPS or overlong)
+        if stop > start:
+            spans.append((start, stop))
+        start = seen
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _ends_none(text: str, stop: int, *, is_code: bool) -> bool:
+    if text[stop] == ".":
+        return _joins(text[stop - 1 : stop]) and _joins(text[stop + 1 : stop + 2])
+    return is_code and text[stop] in _LINE_ENDS
 
 
 def _joins(char: str) -> bool:
@@ -65,9 +110,11 @@ def _joins(char: str) -> bool:
 def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
+    if len(items) < _LIST_ITEMS and _outermost(terms) < _HEAP:
+        return terms
     bare = [_is_bare(text, item, terms, small) for item in items]
     if len(items) < _LIST_ITEMS:
-        return [] if all(bare) and _outermost(terms) >= _HEAP else terms
+        return [] if all(bare) else terms
     if all(bare):
         return []
     if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
@@ -78,9 +125,22 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
 
 def _items(text: str, span: Span) -> list[Span]:
     """The parts of a sentence between its commas, empty ones left out."""
-    marks = [i for i in range(*span) if text[i] in LISTS and text[i] != ":"]
+    marks = [mark.start() for mark in _BETWEEN.finditer(text, *span)]
     edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
     return [(a, b) for a, b in edges if text[a:b].strip()]
+
+
+def is_heap(text: str, sentences: list[Span], terms: list[Hit], small: list[Hit]) -> bool:
+    """Whether an answer is a list of single words, one a line or with a full stop after each."""
+    if len(sentences) < _LIST_ITEMS or any(end - start > _ITEM for start, end in sentences):
+        return False
+    words = sum(
+        _outermost([h for h in terms if h.terms and start <= h.start < end]) <= 1
+        for start, end in sentences[:_HEAP_LINES]
+    )
+    return words >= _LIST_SHARE * min(len(sentences), _HEAP_LINES) and all(
+        _is_bare(text, span, terms, small) for span in sentences[:_HEAP_LINES]
+    )
 
 
 def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
@@ -94,21 +154,33 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         for h in small
     ):
         return False
-    if item.rstrip().endswith(_ENDINGS):
+    if _GOVERNED.search(item) or item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
     if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
         return False
-    covered = bytearray(end - start)
+    open_ = bytearray(b"\1") * (end - start)
     for hit in (*terms, *small):
-        for i in range(max(hit.start, start), min(hit.end, end)):
-            covered[i - start] = 1
-    left = "".join(c for c, is_covered in zip(item, covered, strict=True) if not is_covered)
+        first, past = max(hit.start, start), min(hit.end, end)
+        if first < past:
+            open_[first - start : past - start] = bytes(past - first)
+    left = "".join(compress(item, open_))
     return (
         _PARTICLES.isdisjoint(left)
         and sum(map(is_hangul, left)) <= _BARE_SYLLABLES
         and len(left.split()) <= _BARE_WORDS
     )
+
+
+def _is_nominal(item: str, end: int, terms: list[Hit]) -> bool:
+    """Whether an item ends in a verb made a noun, as notes do: "여러 번 바꿈"."""
+    told = item.rstrip()
+    last = told[-1:]
+    if not is_hangul(last) or (ord(last) - _FIRST_SYLLABLE) % _FINALS != _FINAL_M:
+        return False
+    end -= len(item) - len(told)
+    begins = (h.start for h in terms if h.start < end <= h.end and h.terms)
+    return last not in _NOUN_ENDS and min(begins, default=end) > end - len(told.lstrip())
 
 
 def _outermost(terms: list[Hit]) -> int:
@@ -123,21 +195,23 @@ def _outermost(terms: list[Hit]) -> int:
 def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Span]:
     """A sentence cut into clauses; a piece without a term joins the one before it."""
     start, end = span
-    inside = {i for h in terms for i in range(h.start + 1, h.end)}
+    inside = set[int]().union(*(range(h.start + 1, h.end) for h in terms))
     cuts = {h.end for h in small if h.role in _BREAKING}
-    cuts |= {i + 1 for i in range(start, end) if _is_cut(text, i) and i not in inside}
+    marks = (mark.start() for mark in _MARK.finditer(text, start, end))
+    cuts |= {i + 1 for i in marks if _is_cut(text, i) and i not in inside}
     cuts -= inside
+    if "(" in text:
+        cuts -= _arguments(text, span)
     for hit in small:
         if _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
-    begins = {h.start for h in terms}
+    begins = [h.start for h in terms if h.terms or text[h.start : h.end] not in _JOINING]
     pieces: list[Span] = []
     left = start
     for cut in (*sorted(c for c in cuts if start < c < end), end):
-        holds = not begins.isdisjoint(range(left, cut))
-        if pieces and not (holds and _holds(begins, pieces[-1])):
+        if pieces and not (_holds(begins, (left, cut)) and _holds(begins, pieces[-1])):
             pieces[-1] = (pieces[-1][0], cut)
         else:
             pieces.append((left, cut))
@@ -145,8 +219,23 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     return pieces
 
 
-def _holds(begins: set[int], piece: Span) -> bool:
-    return not begins.isdisjoint(range(*piece))
+def _arguments(text: str, span: Span) -> set[int]:
+    """The places between the brackets of calls: what `loss(p, y)` is called with is one thing."""
+    places = set[int]()
+    opened = -1
+    for i in range(*span):
+        if text[i] == "(" and opened < 0 and text[i - 1 : i].isascii() and text[i - 1].isalnum():
+            opened = i
+        elif text[i] == ")" and opened >= 0:
+            places.update(range(opened, i + 1))
+            opened = -1
+    return places
+
+
+def _holds(begins: list[int], piece: Span) -> bool:
+    """Whether any of `begins`, which are in order, lies in a piece."""
+    at = bisect_left(begins, piece[0])
+    return at < len(begins) and begins[at] < piece[1]
 
 
 def _is_cut(text: str, i: int) -> bool:

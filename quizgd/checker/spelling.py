@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from quizgd.checker.text import Normal
-from quizgd.checker.verdict import Span
 
 _MIN = 4
 """Shorter words are too near to each other to be repaired."""
@@ -46,7 +45,8 @@ _COMMON = frozenset(
     """.split()
 )
 
-_WORD = re.compile(f"[a-z]{{{_MIN},30}}")
+_WORD = re.compile(f"(?<![A-Za-z0-9_'])[a-z]{{{_MIN},30}}(?![A-Za-z0-9_'])")
+"""No part of a longer word, such as `zero_grad`, `w2` or `doesn't`."""
 
 
 class Speller:
@@ -69,22 +69,25 @@ class Speller:
 
     def repaired(self, normal: Normal) -> Normal:
         """`normal` with its misspelt words replaced; each letter keeps where its word was typed."""
+        if not any(map(self._meant, _WORD.findall(normal.text))):
+            return normal  # as nearly always
         parts: list[str] = []
-        origin: list[Span] = []
+        starts: list[int] = []
+        ends: list[int] = []
         done = 0
         for found in _WORD.finditer(normal.text):
-            start, end = found.span()
-            if _latin_beside(normal.text, start, end):
-                continue
             meant = self._meant(found.group())
             if meant is not None:
+                start, end = found.span()
                 parts += [normal.text[done:start], meant]
-                origin += normal.origin[done:start]
-                origin += [normal.typed(start, end)] * len(meant)
+                first, past = normal.typed(start, end)
+                starts += [*normal.starts[done:start], *[first] * len(meant)]
+                ends += [*normal.ends[done:start], *[past] * len(meant)]
                 done = end
-        if not done:
-            return normal
-        return Normal("".join((*parts, normal.text[done:])), (*origin, *normal.origin[done:]))
+        parts.append(normal.text[done:])
+        starts += normal.starts[done:]
+        ends += normal.ends[done:]
+        return Normal("".join(parts), starts, ends)
 
     def _is_inflected(self, word: str) -> bool:
         """Whether `word` is a known word with a regular ending."""
@@ -114,12 +117,6 @@ class Speller:
             if group and all(_same_stem(group[0], other) for other in group[1:]):
                 return group[0]
         return None
-
-
-def _latin_beside(text: str, start: int, end: int) -> bool:
-    """Whether the word is part of a longer one, such as `zero_grad`, `w2` or `doesn't`."""
-    around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(c.isascii() and (c.isalnum() or c in "_'") for c in around)
 
 
 def _same_stem(first: str, second: str) -> bool:

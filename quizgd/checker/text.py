@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,32 +33,60 @@ def is_hangul(char: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """`text` to compare, and for each of its characters the typed span it stands for."""
+    """`text` to compare, and where each of its characters was typed: from `starts` to `ends`."""
 
     text: str
-    origin: tuple[Span, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def typed(self, start: int, end: int) -> Span:
         """Where `text[start:end]` was typed."""
-        return self.origin[start][0], self.origin[end - 1][1]
+        return self.starts[start], self.ends[end - 1]
+
+    @property
+    def origin(self) -> tuple[Span, ...]:
+        """For each character the typed span it stands for."""
+        return tuple(zip(self.starts, self.ends, strict=True))
 
 
 def normalise(answer: str) -> Normal:
     """`answer` (its first `LIMIT` code points) as comparable text."""
+    answer = answer[:LIMIT]
+    if unicodedata.is_normalized("NFC", answer):
+        text = answer.translate(_LETTERS)
+        if _ODD not in text:  # as nearly always
+            return _squeeze(text, range(len(text)), range(1, len(text) + 1))
     chars: list[str] = []
-    origin: list[Span] = []
-    clusters = _clusters(answer[:LIMIT])
-    plain = [_plain(answer[start:end]) for start, end in clusters]
-    if all(len(char) == 1 for char in plain):  # as nearly always
-        return _squeeze("".join(plain), clusters)
-    for (start, end), cluster in zip(clusters, plain, strict=True):
-        for char in cluster:
-            chars.append(char)
-            origin.append((start, end))
-    return _squeeze("".join(chars), origin)
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(answer):
+        plain = _plain(answer[start:end])
+        chars.append(plain)
+        starts += [start] * len(plain)
+        ends += [end] * len(plain)
+    return _squeeze("".join(chars), starts, ends)
 
 
-@lru_cache(maxsize=8192)
+_ODD = "\0"
+"""Stands for a character that is not one character in its comparable form."""
+_MOST_KEPT = 8192
+
+
+class _Letters(dict[int, str]):
+    """For `str.translate`: each character in its comparable form, or `_ODD`."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        letter = plain if len(plain) == 1 else _ODD
+        if len(self) < _MOST_KEPT:
+            self[code] = letter
+        return letter
+
+
+_LETTERS = _Letters()
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _plain(cluster: str) -> str:
     """A cluster in its comparable form; invisible characters vanish."""
     kept = []
@@ -90,19 +119,24 @@ def _clusters(answer: str) -> list[Span]:
     return spans
 
 
-_SPACES = re.compile(" +")
+_IDLE = re.compile(r" +(?![^가-힣\n])|(?<![^가-힣\n ]) +")
 
 
-def _squeeze(text: str, origin: list[Span]) -> Normal:
+def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
     """Drop the spaces that say nothing: doubled ones, and those beside Hangul or a line's end."""
     parts: list[str] = []
-    places: list[Span] = []
+    kept_starts: list[int] = []
+    kept_ends: list[int] = []
     left = 0
-    for run in _SPACES.finditer(text):
+    for run in _IDLE.finditer(text):
         start, end = run.span()
-        before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
-        says = before != "\n" and after != "\n" and not is_hangul(before) and not is_hangul(after)
-        parts.append(text[left : start + says])
-        places += origin[left : start + says]
+        parts.append(text[left:start])
+        kept_starts += starts[left:start]
+        kept_ends += ends[left:start]
         left = end
-    return Normal("".join((*parts, text[left:])), (*places, *origin[left:]))
+    if not left:
+        return Normal(text, starts, ends)
+    parts.append(text[left:])
+    kept_starts += starts[left:]
+    kept_ends += ends[left:]
+    return Normal("".join(parts), kept_starts, kept_ends)

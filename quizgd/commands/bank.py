@@ -29,11 +29,11 @@ _ABOUT = Bilingual(
     "Check the bank of questions, list it, or describe its format.",
 )
 _CHECK = Bilingual(
-    "질문 은행과 PATH의 문제를 파일:줄 단위로 모두 알려 줍니다."
-    " 이어서 PATH에(없으면 전체에) 부족한 예문과 쓰이지 않는 용어를 참고로 알려 줍니다.",
-    "Report every problem of the bank, and of the one at PATH, as file:line."
+    "질문 은행과 연습, PATH의 문제를 파일:줄 단위로 모두 알려 줍니다."
+    " 이어서 PATH에(없으면 전체에) 부족한 예문과, 쓰이지 않거나 예문에 없는 용어를 알려 줍니다.",
+    "Report every problem of the bank, of its drills, and of the bank at PATH, as file:line."
     " Notes follow on what PATH (or, without it, the whole bank) lacks:"
-    " examples, and patterns for its terms.",
+    " examples, and patterns or examples for its terms.",
 )
 _LIST = Bilingual("질문을 나열합니다.", "List the questions.")
 _SCHEMA = Bilingual(
@@ -62,21 +62,24 @@ def _check(lang: Lang) -> click.Command:
     @click.pass_obj
     def check(front: Front, path: Path | None, lang: str | None) -> int:
         from quizgd.bank.read import BankError, known_banks, read_bank  # noqa: PLC0415
-        from quizgd.checker.examples import check_examples  # noqa: PLC0415
+        from quizgd.checker.examples import rehearse  # noqa: PLC0415
 
         front = front.speaking(lang)
         extra = (*front.banks, *((path,) if path else ()))
         refuse_missing(front.lang, *extra)
         bank: Bank | None = None
+        heard: frozenset[str] = frozenset()
         try:
             bank = read_bank(*known_banks(*extra), demos=demo_names())
-            problems = (*check_examples(bank), *_demo_problems(bank))
+            rehearsal = rehearse(bank)
+            heard = rehearsal.heard
+            problems = (*rehearsal.problems, *_demo_problems(bank), *_drill_problems(bank))
         except BankError as error:
             problems = error.problems
         for problem in problems:
             click.echo(str(problem))
         if bank is not None:
-            _tell_notes(bank, path, front.lang)
+            _tell_notes(bank, path, heard, front.lang)
         if problems or bank is None:
             # In the language of the lines above it.
             click.echo(_many(len(problems), "problem"), err=True)
@@ -107,11 +110,23 @@ def _demo_problems(bank: Bank) -> Iterator[Problem]:
                 yield Problem(path, line, f"demo {link.name}: {error}")
 
 
-def _tell_notes(bank: Bank, path: Path | None, lang: Lang) -> None:
+def _drill_problems(bank: Bank) -> tuple[Problem, ...]:
+    """What is wrong in the drills that stand beside the shipped bank."""
+    from quizgd.bank.problems import BankError  # noqa: PLC0415
+    from quizgd.paths import shipped_bank  # noqa: PLC0415
+    from quizgd.practice.drills import sound  # noqa: PLC0415
+
+    try:
+        return sound.problems(bank, shipped_bank() / "drills")
+    except BankError as error:
+        return error.problems
+
+
+def _tell_notes(bank: Bank, path: Path | None, heard: frozenset[str], lang: Lang) -> None:
     """What authors may still add; only to the files at `path` if it is given."""
     from quizgd.checker.coverage import notes  # noqa: PLC0415
 
-    found = notes(bank, None if path is None else _labels(bank, path))
+    found = notes(bank, None if path is None else _labels(bank, path), heard)
     for note in found:
         click.echo(note.told(lang))
     if found:

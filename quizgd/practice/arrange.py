@@ -6,7 +6,7 @@ that are taken for each other are told apart best when one follows the other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,35 +52,35 @@ def arranged(ids: Sequence[str], topic: Mapping[str, str]) -> tuple[str, ...]:
     blocks: list[tuple[str, ...]] = [
         (name, partner[name]) if name in partner else (name,) for name in ids if name not in follows
     ]
-    left = Counter(topic.get(block[0], "") for block in blocks)
+    waiting: dict[str, deque[_Block]] = {}
+    for place, block in enumerate(blocks):
+        waiting.setdefault(topic.get(block[0], ""), deque()).append((place, block))
     ordered: list[str] = []
     last = None
-    while blocks:
-        block = _next(blocks, left, last, topic)
-        blocks.remove(block)
-        left[topic.get(block[0], "")] -= 1
+    for left in range(len(blocks), 0, -1):
+        _, block = waiting[_next(waiting, left, last)].popleft()
         ordered += block
         last = topic.get(block[-1], "")
     return tuple(ordered)
 
 
-def _next(
-    blocks: Sequence[tuple[str, ...]],
-    left: Counter[str],
-    last: str | None,
-    topic: Mapping[str, str],
-) -> tuple[str, ...]:
-    """The most pressing block of another topic; one of a topic that else would be left alone."""
-    others = [block for block in blocks if topic.get(block[0], "") != last]
+_Block = tuple[int, tuple[str, ...]]
+"""Where it stands among the pressing ones, and one id or the two of a pair."""
+
+
+def _next(waiting: Mapping[str, deque[_Block]], left: int, last: str | None) -> str:
+    """The topic whose turn it is: of the most pressing block that is of another than `last`.
+
+    One that else would be left alone in the end goes first. `left`: how many blocks wait.
+    """
+    others = [name for name, blocks in waiting.items() if blocks and name != last]
     if not others:
-        return blocks[0]
-    crowded, count = max(
-        ((name, n) for name, n in left.items() if n and name != last),
-        key=lambda entry: entry[1],
-    )
-    if 2 * count > len(blocks):
-        return next(block for block in others if topic.get(block[0], "") == crowded)
-    return others[0]
+        assert last is not None
+        return last
+    crowded = max(others, key=lambda name: len(waiting[name]))
+    if 2 * len(waiting[crowded]) > left:
+        return crowded
+    return min(others, key=lambda name: waiting[name][0][0])
 
 
 def _partners(ids: Sequence[str]) -> dict[str, str]:

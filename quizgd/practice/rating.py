@@ -33,6 +33,9 @@ class Reason(Enum):
 
     GAVE_UP = Bilingual("포기해서", "you gave up")
     WRONG = Bilingual("틀린 말을 해서", "something said is wrong")
+    WITHOUT_IT = Bilingual(
+        "답이 성립하려면 꼭 있어야 할 핵심이 빠져서", "it lacks the point that the answer hangs on"
+    )
     LACKING = Bilingual("핵심이 많이 빠져서", "too many key points are missing")
     POINTED = Bilingual("핵심을 짚는 힌트를 봐서", "a hint pointed at a key point")
     SOME_LACKING = Bilingual("핵심이 하나쯤 빠져서", "not every key point was there")
@@ -65,14 +68,19 @@ def rate(
     verdict: Verdict,
     judgements: Mapping[tuple[JudgedKind, str], Judgement],
     how: Circumstances,
+    must: frozenset[str] = frozenset(),
 ) -> tuple[Rating, Reason]:
-    """The rating of an answer and why; what the person judged otherwise comes first."""
+    """The rating of an answer and why; what the person judged otherwise comes first.
+
+    `must`: ids of the concepts without which it fails, however much else was said.
+    """
     states = {c.id: _state(c.state, judgements.get(("concept", c.id))) for c in verdict.concepts}
     core = [states[c.id] for c in verdict.concepts if c.core]
     coverage = core.count(State.STATED) / len(core) if core else 1.0
     wrong = any(_holds(w.asserted, judgements.get(("wrong", w.id))) for w in verdict.wrong)
     turned = [c for c in verdict.concepts if states[c.id] is State.CONTRADICTED]
-    if failed := _failed(how, coverage, wrong=wrong or any(c.core for c in turned)):
+    lacks = any(states.get(name, State.STATED) is not State.STATED for name in must)
+    if failed := _failed(how, coverage, wrong=wrong or any(c.core for c in turned), lacks=lacks):
         return Rating.AGAIN, failed
     if hard := _hard(verdict, how, coverage, turned=bool(turned)):
         return Rating.HARD, hard
@@ -81,13 +89,15 @@ def rate(
     return Rating.GOOD, Reason.WELL
 
 
-def _failed(how: Circumstances, coverage: float, *, wrong: bool) -> Reason | None:
+def _failed(how: Circumstances, coverage: float, *, wrong: bool, lacks: bool) -> Reason | None:
     if how.gave_up:
         return Reason.GAVE_UP
     if wrong:
         return Reason.WRONG
     if coverage < PASS:
         return Reason.LACKING
+    if lacks:
+        return Reason.WITHOUT_IT
     return Reason.POINTED if how.hints >= POINTED_HINTS else None
 
 

@@ -51,7 +51,7 @@ def questions(desk: Desk, kind: str) -> tuple[str, ...]:
     if kind == "slipping":
         return queue.limited(today.leeches, today, wanted)
     if kind == "pairs":
-        return queue.pairs_round(bank)
+        return queue.limited(queue.pairs_round(bank), today, wanted)
     return queue.new_round(
         today, bank, deck.known(desk.history), wanted, topic=desk.topic, level=desk.level
     )

@@ -19,7 +19,7 @@ from quizgd.practice import predictions
 from quizgd.practice.predictions import Prediction
 from quizgd.practice.records import JudgedKind, Judgement
 from quizgd.practice.renames import Changes, reconcile
-from quizgd.tui import drill_guide, drill_kinds, drilling, interview_guide
+from quizgd.tui import drill_guide, drill_kinds, drilling, interview_guide, session_time
 from quizgd.tui import messages as m
 from quizgd.tui.desk import Desk
 from quizgd.tui.messages import Settings
@@ -43,6 +43,10 @@ UNKNOWN = Bilingual("질문 은행에 없는 질문입니다: {}", "The bank hol
 TIME_IS_UP = Bilingual(
     "정한 시간을 다 썼습니다. 남은 질문은 오늘 할 일에서 이어집니다.",
     "Your time for a session is up; what is left waits under Today.",
+)
+TIME_HAS_PASSED = Bilingual(
+    "한 번에 하기로 한 시간이 지났습니다. 여기서 쉬어도 이어서 할 수 있습니다.",
+    "The time you set for a session has passed. You can stop here and resume later.",
 )
 NONE_CHOSEN = Bilingual(
     "이 주제와 수준에 맞는 질문이 없습니다. 주제나 수준을 바꾸세요.",
@@ -99,6 +103,8 @@ class Guide:
         """The rater of the last verdict."""
         self._since = desk.clock()
         """When the round was begun, or gone on with."""
+        self._told_time = False
+        """Whether a quiz, which no time ends, was told that a session's is over."""
 
     async def follow(self, move: m.Move) -> None:
         """Do what a screen asks for."""
@@ -176,7 +182,7 @@ class Guide:
         if asked and not move.sure and desk.left is not None and desk.left.begun:
             self._push(StartAnewScreen(desk, move))
         elif asked:
-            self._since = desk.clock()
+            self._since, self._told_time = desk.clock(), False
             desk.round = Round(
                 asked, self._since, topic=desk.topic, level=desk.level, kind=move.kind
             )
@@ -196,7 +202,7 @@ class Guide:
     async def _resume(self) -> None:
         if self.desk.left is not None:
             self.desk.round = self.desk.left
-            self._since = self.desk.clock()
+            self._since, self._told_time = self.desk.clock(), False
             await self._ask()
 
     async def _ask(self) -> None:
@@ -270,13 +276,17 @@ class Guide:
         if self.desk.round is None:
             return None
         round_ = self._returning(self.desk.round).advanced()
-        limit = drilling.preferred(self.desk).minutes
-        spent = (self.desk.clock() - self._since).total_seconds()
-        if round_.kind == "due" and limit and spent > 60 * limit and round_.current is not None:
-            round_ = replace(round_, questions=round_.questions[: round_.position])
-            self._keep_nothing()
-            self._tell(TIME_IS_UP)
-        return round_
+        if round_.current is None or not session_time.is_up(self.desk, self._since):
+            return round_
+        if not round_.kind:
+            # Somebody who goes through all questions has chosen to: told, not sent away.
+            self._tell(None if self._told_time or not round_.kept else TIME_HAS_PASSED)
+            self._told_time = True
+            return round_
+        if round_.kind == "due":
+            self._keep_nothing()  # tomorrow's plan, not this one, knows what is due then
+        self._tell(TIME_IS_UP if round_.kind == "due" else session_time.RESUMED_LATER)
+        return replace(round_, questions=round_.questions[: round_.position])
 
     def _keep_nothing(self) -> None:
         """The round ended before its last question: there is nothing to resume."""

@@ -100,8 +100,15 @@ class Live:
 
         def keep(history: History) -> None:
             assert number is not None
+            question = self.bank.find(reply.question or "")
             review = counting.keep_reply(
-                history, number, before, reply, day=self.desk.today, zone=self.desk.zone
+                history,
+                number,
+                before,
+                reply,
+                day=self.desk.today,
+                zone=self.desk.zone,
+                must=question.must if question else frozenset(),
             )
             if review is not None:
                 self.desk.rated.append(review)

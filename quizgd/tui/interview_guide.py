@@ -40,6 +40,12 @@ async def follow(app: App[Any], desk: Desk, move: Move) -> bool:
             await (_tick if move.live.unticked else _report)(app, desk, move.live)
         case i.TickStories():
             await _tick(app, desk, move.live)
+        case i.SeeRatings():
+            from quizgd.tui.screens.interview_ratings import (  # noqa: PLC0415
+                InterviewRatingsScreen,
+            )
+
+            app.push_screen(InterviewRatingsScreen(desk, move.number))
         case i.SeeReport():
             live = interview_desk.reopened(desk, move.number)
             if live is None:

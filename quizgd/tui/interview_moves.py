@@ -50,6 +50,13 @@ class SeeReport(Move):
     number: int
 
 
+@dataclass
+class SeeRatings(Move):
+    """Show the ratings that an interview gave its questions."""
+
+    number: int | None
+
+
 def first(start: Start) -> Move:
     """Where the program begins: in the interview, or where one is set up."""
     if start.level is None and start.minutes is None and not start.cold:

@@ -51,7 +51,7 @@ class Rater:
     @property
     def auto(self) -> tuple[Rating, Reason]:
         """The rating that the verdict leads to, and why."""
-        return rating.rate(self.verdict, self.judgements, self.how)
+        return rating.rate(self.verdict, self.judgements, self.how, self.question.must)
 
     @property
     def expected(self) -> bool:

@@ -27,6 +27,7 @@ PROPOSED = Bilingual("평가", "Rating")
 NOT_COUNTED = Bilingual(
     "이 답은 일정에 넣지 않습니다.", "This answer will not change the schedule."
 )
+LEFT_OUT = Bilingual("일정에는 반영하지 않았습니다.", "Not counted in the schedule.")
 TODAY_ALREADY = Bilingual(
     "추가 연습이라 일정은 그대로입니다. 오늘 답은 이미 반영했습니다.",
     "Extra practice: the schedule stays, as today's answer was counted already.",

@@ -131,8 +131,8 @@ def level_of(name: str | None) -> Level | None:
     return next((level for level in Level if level.value == name), None)
 
 
-def outcome(answer: Answer) -> Outcome:
-    """The outcome of an answer in the history."""
+def outcome(answer: Answer, must: frozenset[str] = frozenset()) -> Outcome:
+    """The outcome of an answer in the history; `must` are the concepts it fails without."""
     verdict = answer.verdict
     how = Circumstances(answer.seconds, answer.hints, answer.gave_up)
     return Outcome(
@@ -141,7 +141,7 @@ def outcome(answer: Answer) -> Outcome:
         answer.gave_up,
         answer.hints,
         confidence=answer.confidence,
-        missed=rate(verdict, {}, how)[0] is Rating.AGAIN,
+        missed=rate(verdict, {}, how, must)[0] is Rating.AGAIN,
     )
 
 
@@ -169,7 +169,9 @@ def resumed(session: Session, bank: Bank, answers: list[Answer]) -> Round | None
     for answer in reversed(answers):  # newest first
         name = renamed.get(answer.question, answer.question)
         if answer.when >= session.started and name in questions:
-            outcomes[name] = outcome(answer).after(outcomes.get(name))
+            question = bank.find(name)
+            must = question.must if question else frozenset[str]()
+            outcomes[name] = outcome(answer, must).after(outcomes.get(name))
     level = level_of(session.level)
     return Round(
         questions,

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from quizgd.bank.read import BankError, read_bank
+
 QUESTIONS = """\
 topic: gd-basics
 title: {ko: 경사하강법 기초, en: Gradient descent basics}
@@ -109,3 +113,14 @@ def spoil(text: str, old: str, new: str) -> str:
     """`text` with its one `old` replaced."""
     assert text.count(old) >= 1, old
     return text.replace(old, new, 1)
+
+
+DEMOS = ("learning-rate", "local-minima")
+
+
+def problems(*banks: Path, demos: tuple[str, ...] | None = DEMOS) -> list[str]:
+    with pytest.raises(BankError) as caught:
+        read_bank(*banks, demos=demos)
+    told = [f"{Path(p.path).name}{str(p)[len(p.path) :]}" for p in caught.value.problems]
+    assert str(caught.value).splitlines() == [str(p) for p in caught.value.problems]
+    return told

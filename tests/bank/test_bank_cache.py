@@ -284,7 +284,7 @@ def test_processes_at_once(folder: Path, kept: Path) -> None:
         for _ in range(3)
     ]
     for process in running:
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=600)
         assert (process.returncode, errors) == (0, b"")
     assert len(files(kept)) == 1
 
@@ -300,7 +300,7 @@ def test_a_bank_from_the_cache_needs_no_parser(folder: Path, kept: Path) -> None
         [sys.executable, "-c", program, str(folder), str(kept)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=600,
     )
     count, modules = json.loads(done.stdout)
     assert count == 2

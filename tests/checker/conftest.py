@@ -3,17 +3,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from bank_once import shipped
 
-from quizgd import paths
 from quizgd.bank.model import Bank, Question
-from quizgd.bank.read import read_bank
 from quizgd.checker import Verdict, check
 from quizgd.checker.verdict import State
 
 
 @pytest.fixture(scope="session")
 def bank() -> Bank:
-    return read_bank(paths.shipped_bank())
+    return shipped()
 
 
 @pytest.fixture(scope="session")

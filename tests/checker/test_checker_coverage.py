@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizgd.bank.model import Bank, Examples, Lexicon, Mode, Pattern, Slot, Term
-from quizgd.checker.coverage import WANTED, never_asked, notes
+from quizgd.checker.coverage import WANTED, never_asked, never_heard, notes
 from quizgd.language import Lang
 
 PLENTY = {lang: tuple(f"example {i}" for i in range(WANTED)) for lang in Lang}
@@ -36,7 +36,7 @@ def _small(
     )
     claim = replace(first.wrong[0], id="error", heard=(wrong,), examples=Examples(PLENTY, PLENTY))
     question = replace(
-        first, id="asked", concepts=(concept,), wrong=(claim,), lexicon=Lexicon(known)
+        first, id="asked", about=(), concepts=(concept,), wrong=(claim,), lexicon=Lexicon(known)
     )
     lines = {"asked/idea": ("gd.yaml", 7), "asked/error": ("gd.yaml", 30)}
     lines |= {f"term:{term}": ("lexicon.yaml", 3 + i) for i, term in enumerate(known)}
@@ -90,6 +90,14 @@ def test_a_term_that_no_pattern_asks_for_is_told(bank: Bank) -> None:
             )
         },
         {"terms": (replace(IDLE, compound=True),)},
+        {"terms": (IDLE, Term("seen", {}, joins=(("idle", "seen"),)))},
+        {
+            "terms": (
+                replace(IDLE, kinds=("piece",)),
+                Term("piece", {}, part=True),
+                Term("seen", {}, joins=(("seen", "piece"),)),
+            )
+        },
     ],
     ids=lambda used: str(used)[:60],
 )
@@ -101,6 +109,41 @@ def test_only_what_is_broader_makes_a_term_heard(bank: Bank) -> None:
     """A kind of an idle term is idle; so is what an asked term is a kind of."""
     terms = (Term("seen", {}, kinds=("broad",)), Term("broad", {}), IDLE)
     assert never_asked(_small(bank, terms=terms)) == ["broad", "idle"]
+
+
+def test_what_only_an_idle_term_is_made_of_is_idle(bank: Bank) -> None:
+    terms = (Term("told", {}, joins=(("idle", "idle"),)), replace(IDLE, part=True))
+    assert never_asked(_small(bank, terms=terms)) == ["told", "idle"]
+
+
+def test_a_pattern_that_asks_for_a_part_is_told(bank: Bank) -> None:
+    terms = (replace(IDLE, part=True), Term("seen", {}, joins=(("idle", "idle"),)))
+    assert notes(_small(bank, terms=terms)) == []
+    (note,) = notes(_small(bank, heard=(SEEN, Slot(("idle",))), terms=terms))
+    assert note.told(Lang.EN) == (
+        "gd.yaml:7: note: asked/idea asks for the term 'idle',"
+        " which as a part is heard only in joins"
+    )
+    assert "'idle'" in note.told(Lang.KO)
+
+
+def test_a_term_that_bears_but_that_no_example_says_is_told(bank: Bank) -> None:
+    terms = (
+        Term("seen", {}, opposite="unseen", joins=(("piece", "seen"),)),
+        Term("unseen", {}, opposite="seen"),
+        Term("piece", {}, part=True),
+        IDLE,
+    )
+    asked = _small(bank, terms=terms)
+    assert never_heard(asked, {"seen"}) == ["unseen"], "no part, and nothing that bears on nothing"
+    assert never_heard(asked, {"seen", "unseen"}) == []
+    told = [note.told(Lang.EN) for note in notes(asked, heard={"seen"})]
+    assert told == [
+        "lexicon.yaml:4: note: no example says the term 'unseen'",
+        "lexicon.yaml:6: note: no pattern asks for the term 'idle'",
+    ]
+    assert "'unseen'" in notes(asked, heard={"seen"})[0].told(Lang.KO)
+    assert len(notes(asked)) == 1, "nothing was rehearsed"
 
 
 def test_kinds_in_a_circle_come_to_an_end(bank: Bank) -> None:

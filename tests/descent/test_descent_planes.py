@@ -7,7 +7,6 @@ import random
 
 import numpy as np
 import pytest
-from scipy.optimize import minimize
 
 from quizgd.descent.surfaces import (
     BOUNDED_SADDLE,
@@ -78,6 +77,8 @@ def test_gradient_into_is_the_gradient(plane, kind):
 
 @pytest.mark.parametrize("plane", SURFACES)
 def test_scipy_finds_every_minimum_again(plane):
+    from scipy.optimize import minimize  # noqa: PLC0415 - half a second, for this alone
+
     for known in plane.minima[:: max(1, len(plane.minima) // 12)]:
         for method, options in (("BFGS", {"gtol": 1e-10}), ("L-BFGS-B", _TIGHT)):
             found = minimize(

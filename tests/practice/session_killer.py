@@ -18,6 +18,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -29,10 +30,12 @@ from quizgd.practice import deck
 from quizgd.practice.history import History, open_history
 from quizgd.practice.schedule import Aim, Rating
 
-LONGEST = 0.06
-"""Seconds until the latest kill, counted from the start or from the file's opening by turns."""
-PATIENCE = 10.0
-"""Seconds that a child may take to open the file on a busy machine."""
+LINES = 5
+"""What a child may have said at most before its last moments: one answer and its rating say two."""
+LONGEST = 0.02
+"""Seconds from what was said last until the latest kill."""
+PATIENCE = 60.0
+"""Seconds that a child may take to say the next thing on a busy machine."""
 START = date(2026, 1, 31)
 
 
@@ -74,23 +77,31 @@ def act(history: History, token: str, chance: random.Random, say: object) -> Non
             say("done", "review", review.id, 0)
 
 
-def killed(path: Path, seed: int) -> list[str]:
-    """Let a child practise until it is killed; what it said."""
+Script = Callable[[Path, int, random.Random], None]
+"""What a child does with the history at a path until it is killed; it says so through a pipe."""
+
+
+def killed(path: Path, seed: int, script: Script = practise, longest: float = LONGEST) -> list[str]:
+    """Let a child follow its script until it is killed; what it said."""
     chance = random.Random(seed)
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reads)
         try:
-            practise(path, writes, chance)
+            script(path, writes, chance)
         except BaseException as error:
             os.write(writes, f"error {error!r}\n".encode())
         os._exit(1)
     os.close(writes)
     heard = b""
-    if seed % 4:  # else it may be killed while it opens the file
-        select.select([reads], [], [], PATIENCE)
-    until = time.monotonic() + chance.uniform(0, LONGEST)
+    # So much first, however slow the machine is; by turns it may be killed while it opens the file.
+    wanted = 1 + chance.randrange(LINES) if seed % 4 else 0
+    while heard.count(b"\n") < wanted and select.select([reads], [], [], PATIENCE)[0]:
+        if not (more := os.read(reads, 65536)):
+            break
+        heard += more
+    until = time.monotonic() + chance.uniform(0, longest)
     while (left := until - time.monotonic()) > 0:
         if select.select([reads], [], [], left)[0]:
             heard += os.read(reads, 65536)

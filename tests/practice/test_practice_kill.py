@@ -28,7 +28,7 @@ def test_kill_9_at_200_random_moments_loses_nothing(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
     report = json.loads(done.stdout)
     said = [line.split() for lines in report["said"] for line in lines]
@@ -67,7 +67,7 @@ def test_two_programs_practise_on_one_history(tmp_path: Path) -> None:
         )
         for _ in range(2)
     ]
-    said = [program.communicate(timeout=60)[0].splitlines() for program in programs]
+    said = [program.communicate(timeout=600)[0].splitlines() for program in programs]
     assert [program.returncode for program in programs] == [0, 0]
     assert [lines[0] for lines in said] == ["opened True True"] * 2
     with open_history(file, lambda: NOW).history as history:

@@ -81,7 +81,7 @@ def test_two_programs_at_once_lose_nothing(file: Path) -> None:
         for _ in range(2)
     ]
     for program in programs:
-        out, _ = program.communicate(timeout=60)
+        out, _ = program.communicate(timeout=600)
         assert out.startswith(b"persistent=True warning=None")
         assert out.count(b"kept ") == 60
     with opened(file).history as history:
@@ -125,7 +125,7 @@ def test_a_locked_file_is_waited_for_then_done_without(file: Path) -> None:
         holder.execute("BEGIN EXCLUSIVE")
         began = time.monotonic()
         result = opened(file, busy=0.3)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 60
         with result.history as history:
             assert "another program holds a lock" in sentence(result)
             works(history)
@@ -306,7 +306,7 @@ def test_a_disk_that_is_full_at_the_start(file: Path) -> None:
         [sys.executable, MAKER, file, "full", "0"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )

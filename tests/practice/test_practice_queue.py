@@ -9,12 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgd.bank.model import Bank, Level
-from quizgd.bank.read import read_bank
-from quizgd.paths import shipped_bank
 from quizgd.practice import deck, preferences, queue
 from quizgd.practice.arrange import PAIRS, arranged
 from quizgd.practice.day_input import DayError, read_day
@@ -29,7 +28,7 @@ FREE = Preferences(questions=0, minutes=0)
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return read_bank(shipped_bank())
+    return shipped()
 
 
 @pytest.fixture

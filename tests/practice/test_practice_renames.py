@@ -8,12 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 from history_maker import verdict
 
 from quizgd.bank.model import Bank
-from quizgd.bank.read import read_bank
 from quizgd.language import Bilingual, Lang
-from quizgd.paths import shipped_bank
 from quizgd.practice import deck
 from quizgd.practice.history import History, open_history
 from quizgd.practice.renames import Changes, reconcile, removed
@@ -31,7 +30,7 @@ def history(tmp_path: Path) -> Iterator[History]:
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return read_bank(shipped_bank())
+    return shipped()
 
 
 def practise(history: History, question: str, day: date = DAY) -> deck.Review:

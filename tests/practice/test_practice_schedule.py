@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 import fsrs
 import pytest
+from bank_once import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgd.bank.read import read_bank
-from quizgd.paths import shipped_bank
 from quizgd.practice.card import DECAY, Card, card_id
 from quizgd.practice.days import later, noon, study_day
 from quizgd.practice.preferences import Preferences
@@ -158,7 +157,7 @@ def test_recall_is_the_packages_own_curve() -> None:
 
 
 def test_every_question_has_a_number_of_its_own_that_stays() -> None:
-    ids = [q.id for q in read_bank(shipped_bank()).questions] + [f"q-{n}" for n in range(10_000)]
+    ids = [q.id for q in shipped().questions] + [f"q-{n}" for n in range(10_000)]
     assert len({card_id(name) for name in ids}) == len(ids)
     assert card_id("what-is-momentum") == 106473763339778
     assert max(map(card_id, ids)) < 2**48

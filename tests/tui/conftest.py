@@ -7,13 +7,29 @@ from pathlib import Path
 
 import pytest
 from quiz_driver import BANK, Quiz
+from stillness import screen_done, when_idle
+from textual.app import App
+from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from quizgd import paths
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a Pilot does, it waits until nothing is pending, and no notice goes away by time.
+
+    What is then still to be painted is painted at once, so the timer for it may be slow.
+    """
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.25)
+    monkeypatch.setattr("textual.app.wait_for_idle", when_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", when_idle)
+    monkeypatch.setattr(App, "NOTIFICATION_TIMEOUT", 3600)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", screen_done)
+
+
 @pytest.fixture
-def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Quiz]:
+def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> Iterator[Quiz]:
     home = tmp_path / "home"
     monkeypatch.setenv("QUIZGD_HOME", str(home))
     monkeypatch.delenv("NO_COLOR", raising=False)

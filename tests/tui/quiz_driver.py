@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from stillness import still
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
@@ -73,22 +74,13 @@ class Quiz:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until everything that was begun is done."""
-    app = pilot.app
-    assert isinstance(app, QuizApp)
-    await pilot.pause()
-    while app.desk.bank is None and not app.desk.bank_failed:
-        await pilot.pause()
-    if len(app.workers):
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until everything that was begun is done, and painted."""
+    await still(pilot.app)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, one after the other, and wait for what they do."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+    await pilot.press(*keys)
 
 
 async def answer(pilot: Pilot[None], text: str) -> None:
@@ -100,7 +92,7 @@ async def answer(pilot: Pilot[None], text: str) -> None:
 async def paste(pilot: Pilot[None], text: str) -> None:
     """Paste into the box."""
     box(pilot).post_message(events.Paste(text))
-    await pilot.pause()
+    await settle(pilot)
 
 
 def box(pilot: Pilot[None]) -> AnswerBox:

@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 from quiz_driver import Quiz, answer, box, flat, footer, paste, press, seen, settle
+from stillness import until
 
 from quizgd.checker import check
 from quizgd.checker.verdict import State
@@ -16,7 +17,7 @@ from quizgd.tui.desk import Desk
 from quizgd.tui.screens.demo import DemoScreen
 from quizgd.tui.screens.end import EndScreen
 from quizgd.tui.screens.home import HomeScreen
-from quizgd.tui.screens.question import DRAFT_SECONDS, QuestionScreen
+from quizgd.tui.screens.question import QuestionScreen
 from quizgd.tui.screens.verdict import SETTLE_SECONDS, VerdictScreen
 
 KOREAN = "손실을 최소화하려고 기울기의 반대 방향으로 움직입니다."
@@ -241,7 +242,9 @@ async def test_what_was_typed_is_there_after_a_kill(quiz: Quiz) -> None:
         quiz.clocks.seconds += 2 * SETTLE_SECONDS
         await press(pilot, "enter")
         await pilot.press(*"half of a")
-        await pilot.pause(DRAFT_SECONDS + 0.2)
+        kept = quiz.history
+        asked = pilot.app.screen.question.id  # type: ignore[attr-defined]
+        await until(pilot, lambda: kept.draft(asked) == "half of a", "the draft on disk")
         # Nothing is told that the end has come: the second program finds what is on disk.
         second = quiz.app()
         async with quiz.run(app=second) as again:
@@ -403,8 +406,10 @@ async def test_the_draft_is_told_once_when_it_cannot_be_saved(
     async with quiz.run() as pilot:
         await press(pilot, "s")
         monkeypatch.setattr(Desk, "keep", fails)
+        screen = pilot.app.screen
         for text in "ab":
-            await pilot.press(text)
-            await pilot.pause(DRAFT_SECONDS + 0.1)
+            await press(pilot, text)
+            task = screen._saving._task  # type: ignore[attr-defined]
+            await until(pilot, task.done, "the moment to save")
         assert len(attempts) == 1
         assert "It was not saved." in seen(pilot)

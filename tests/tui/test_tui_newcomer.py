@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from quiz_driver import Quiz, answer, box, flat, footer, paste, press, seen, settle, told
 from rich.cells import cell_len
+from stillness import PATIENCE, hold_back, let_go
 from textual.pilot import Pilot
 from textual.widgets._footer import FooterKey
 
@@ -57,15 +58,18 @@ async def test_enter_before_the_bank_is_open_begins_when_it_is(
     load_bank = app_module._load_bank
 
     def slowly(start: Start) -> tuple[Bank | None, tuple[str, ...], bool]:
-        pressed.wait(10)
+        pressed.wait(PATIENCE)
         return load_bank(start)
 
     monkeypatch.setattr(app_module, "_load_bank", slowly)
-    async with quiz.app().run_test() as pilot:
-        await pilot.pause()
+    app = quiz.app()
+    hold_back(app)
+    async with app.run_test() as pilot:
+        await settle(pilot)
         assert "opening the questions" in seen(pilot)
-        await pilot.press("enter", "enter")
+        await press(pilot, "enter", "enter")
         pressed.set()
+        let_go(app)
         await settle(pilot)
         assert isinstance(pilot.app.screen, QuestionScreen)
         assert box(pilot).has_focus

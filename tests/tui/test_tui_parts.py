@@ -466,7 +466,7 @@ def test_the_first_screen_imports_nothing_it_does_not_need() -> None:
         "print([m for m in heavy if m in sys.modules])"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=600
     )
     assert run.stdout.strip() == "[]"
 
@@ -474,6 +474,6 @@ def test_the_first_screen_imports_nothing_it_does_not_need() -> None:
 def test_what_the_command_line_needs_to_start_imports_no_textual() -> None:
     code = "import sys, quizgd.tui.start; print('textual' in sys.modules)"
     run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=600
     )
     assert run.stdout.strip() == "False"

@@ -49,7 +49,7 @@ def take_in(history: History, backup: sqlite3.Connection, *, replacing: bool) ->
             tables.empty(connection)
             tables.fill(connection, backup)
         else:
-            merge.replace(connection, merge.merge(connection, backup))
+            merge.merge(connection, backup)
         return counts(connection)
 
 

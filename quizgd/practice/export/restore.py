@@ -1,4 +1,4 @@
-"""Reading a backup: into a database in memory that refuses whatever the history would refuse.
+"""Reading a backup: into a database of its own that refuses whatever the history would refuse.
 
 A backup of an older version goes through the steps that a history of that version does.
 """
@@ -8,26 +8,28 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from quizgd.practice.export import tables
+from quizgd.practice.export import by_line, tables
 from quizgd.practice.export.backup import FORMAT
 from quizgd.practice.export.trouble import DAMAGED, FOREIGN, NEWER, ExportError
 from quizgd.practice.migrations import migrate, version
 from quizgd.practice.steps import STEPS
 
 _SQLITE = b"SQLite format 3\0"
+_CACHE_KB = 32 * 1024
+"""SQLite's own cache of the database that is filled; beyond it, pages go to a file."""
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A backup at `path`, as JSON or as the file that quizgd keeps before it changes a history.
 
-    In memory, in this program's form. Raises `ExportError` for one that cannot be used, OSError
-    for one that cannot be read.
+    In this program's form, and not in the place of anything. Raises `ExportError` for one that
+    cannot be used, OSError for one that cannot be read.
     """
     with path.open("rb") as file:
         copied = file.read(len(_SQLITE)) == _SQLITE
@@ -36,8 +38,10 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _memory() -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    # On disk where it grows beyond SQLite's own cache, and gone when it is closed.
+    memory = sqlite3.connect("", isolation_level=None)
     memory.execute("PRAGMA foreign_keys = ON")
+    memory.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     memory.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return memory
 
@@ -68,17 +72,32 @@ def _copied(path: Path) -> sqlite3.Connection:
 
 
 def _loaded(path: Path) -> sqlite3.Connection:
+    try:
+        with by_line.opened(path, _loads) as lines:
+            head = lines.head
+            number = head.get("version")
+            if head.get("format") == FORMAT and type(number) is int and 0 < number <= len(STEPS):
+                return _built(number, lines.tables(), lambda: lines.rows)
+    except (ExportError, ValueError, RecursionError, MemoryError):
+        pass  # laid out otherwise, or damaged: read in one piece, that tells
     found = _json(path)
-    number = found["version"]
-    if number > len(STEPS):
+    if found["version"] > len(STEPS):
         raise ExportError(NEWER)
+    return _built(found["version"], _tables(found["tables"]), lambda: found["rows"])
+
+
+def _built(
+    number: int, found: Iterator[by_line.Table], rows: Callable[[], object]
+) -> sqlite3.Connection:
+    """A database of version `number` with these tables, brought up to this program's version."""
     memory = _memory()
     try:
         migrate(memory, None, STEPS[:number])
         memory.execute("BEGIN")
-        total = _fill(memory, found["tables"])
+        with tables.uncounted(memory) if number > 1 else contextlib.nullcontext():
+            total = _fill(memory, found)
         memory.execute("COMMIT")
-        if total != found["rows"] or memory.execute("PRAGMA foreign_key_check").fetchone():
+        if total != rows() or memory.execute("PRAGMA foreign_key_check").fetchone():
             raise ExportError(DAMAGED)
         migrate(memory, None)
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
@@ -88,6 +107,14 @@ def _loaded(path: Path) -> sqlite3.Connection:
         memory.close()
         raise
     return memory
+
+
+def _tables(found: dict[str, Any]) -> Iterator[by_line.Table]:
+    for name, table in found.items():
+        listed = table.get("rows") if isinstance(table, dict) else None
+        if not isinstance(listed, list):
+            raise ExportError(DAMAGED)
+        yield name, table.get("columns"), iter(listed)
 
 
 def _json(path: Path) -> dict[str, Any]:
@@ -112,28 +139,41 @@ def _no_constant(name: str) -> float:
     raise ValueError(name)  # NaN and infinities are not JSON.
 
 
-def _fill(memory: sqlite3.Connection, found: dict[str, Any]) -> int:
+def _loads(text: str) -> Any:
+    return _DECODER.decode(text)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+
+
+def _fill(memory: sqlite3.Connection, found: Iterator[by_line.Table]) -> int:
     """Fill the tables; how many rows there were."""
-    expected = tables.tables(memory)
-    if {*found} != {*expected}:
-        raise ExportError(DAMAGED)
-    total = 0
-    for name in expected:
+    expected, total = [*tables.tables(memory)], 0
+    # What points at another row may come first: JSON does not know the order of its keys.
+    memory.execute("PRAGMA defer_foreign_keys = ON")
+    for name, named, listed in found:
+        if name not in expected:
+            raise ExportError(DAMAGED)
+        expected.remove(name)
         columns = tables.columns(memory, name)
-        table = found[name]
-        if not isinstance(table, dict) or table.get("columns") != [c.name for c in columns]:
+        if named != [column.name for column in columns]:
             raise ExportError(DAMAGED)
-        listed = table.get("rows")
-        if not isinstance(listed, list) or not all(_fits(row, columns) for row in listed):
-            raise ExportError(DAMAGED)
-        tables.insert(memory, name, map(tuple, listed))
-        total += len(listed)
+        before = memory.total_changes
+        tables.insert(memory, name, _fitting(listed, columns))
+        total += memory.total_changes - before
+    if expected:
+        raise ExportError(DAMAGED)
     return total
 
 
-def _fits(row: object, columns: tuple[tables.Column, ...]) -> bool:
-    return (
-        isinstance(row, list)
-        and len(row) == len(columns)
-        and all(column.takes(value) for column, value in zip(columns, row, strict=True))
-    )
+def _fitting(
+    listed: Iterator[Any], columns: tuple[tables.Column, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows; one that does not fit the columns is damage. A number too big SQLite refuses."""
+    held = [column.types for column in columns]
+    for row in listed:
+        if not isinstance(row, list) or len(row) != len(held):
+            raise ExportError(DAMAGED)
+        if not all(type(value) in types for value, types in zip(row, held, strict=True)):
+            raise ExportError(DAMAGED)
+        yield tuple(row)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,10 @@ ORDER = (
 """Every table, those that others point at before them; a test holds it against the database."""
 
 COUNTED = "tallies"
+_COUNT_ANEW = (
+    "INSERT INTO tallies SELECT question, COUNT(*), SUM(gave_up), MAX(id), MAX(coverage)"
+    " FROM answers GROUP BY question"
+)
 KEPT_AT_RESET = ("settings",)
 
 
@@ -41,17 +46,14 @@ class Column:
     """`INTEGER`, `REAL` or `TEXT`."""
     nullable: bool
 
-    def takes(self, value: object) -> bool:
-        """Whether a value of JSON is one that this column holds."""
-        if value is None:
-            return self.nullable
-        if self.kind == "TEXT":
-            return isinstance(value, str)
-        if isinstance(value, bool):
-            return False
-        if self.kind == "INTEGER":
-            return isinstance(value, int) and -(2**63) <= value < 2**63
-        return isinstance(value, int | float)
+    @property
+    def types(self) -> frozenset[type]:
+        """The types of a value that this column holds, as JSON has them; true is no number."""
+        found: set[type] = {*_TYPES.get(self.kind, (int, float))}
+        return frozenset(found | {type(None)} if self.nullable else found)
+
+
+_TYPES: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,)}
 
 
 def tables(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -90,14 +92,41 @@ def insert(connection: sqlite3.Connection, table: str, found: Iterator[Row]) -> 
     connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", found)
 
 
+@contextmanager
+def uncounted(connection: sqlite3.Connection) -> Iterator[None]:
+    """Many answers come or go: they are counted once, afterwards, rather than at each of them.
+
+    Inside a transaction of the caller, with which the triggers come back whatever happens.
+    """
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'answers'"
+    ).fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    connection.execute(f"DELETE FROM {COUNTED}")
+    connection.execute(_COUNT_ANEW)
+    for _, create in triggers:
+        connection.execute(create)
+
+
 def empty(connection: sqlite3.Connection, without: tuple[str, ...] = ()) -> None:
-    """Delete every row, of tables that are pointed at last."""
+    """Delete every row, of tables that are pointed at last; inside a transaction of the caller."""
+    with uncounted(connection):
+        _empty(connection, without)
+
+
+def _empty(connection: sqlite3.Connection, without: tuple[str, ...]) -> None:
     for table in reversed(tables(connection)):
         if table not in without:
             connection.execute(f"DELETE FROM {table}")
 
 
 def fill(connection: sqlite3.Connection, source: sqlite3.Connection) -> None:
-    """Put everything that `source` holds into empty tables of the same version."""
-    for table in tables(source):
-        insert(connection, table, rows(source, table))
+    """Put everything that `source` holds into empty tables of the same version.
+
+    Inside a transaction of the caller.
+    """
+    with uncounted(connection):
+        for table in tables(source):
+            insert(connection, table, rows(source, table))

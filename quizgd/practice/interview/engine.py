@@ -114,6 +114,23 @@ class _Moment:
         return Turn(kind, text, self.question.id, about)
 
     @property
+    def doubted(self) -> bool:
+        """Whether the reply is one to "are you sure?": it is taken in before more is asked."""
+        before = self.thread.turns[-2] if len(self.thread.turns) > 1 else None
+        return before is not None and before.kind is Kind.DOUBT
+
+    @property
+    def only_asks_whether(self) -> bool:
+        """Whether "shall I say more?" is all that was said: once, the first word is asked for."""
+        said = self.verdict.ids(State.STATED) or self.verdict.asserted
+        return (
+            self.verdict.concision.check_in
+            and not said
+            and len(self.thread.replies) == 1
+            and not self.thread.done(Kind.NUDGE)
+        )
+
+    @property
     def blank(self) -> bool:
         """Whether the reply says no more than that nothing comes."""
         nothing = not self.verdict.ids(State.STATED) and not self.verdict.asserted
@@ -131,9 +148,14 @@ def _reactions(talk: Talk, bank: Bank) -> list[Turn]:
     now = _Moment(talk, bank, thread, question, reply, reply.verdict)
     if reply.kind is Kind.PASS:
         return [now.says(Kind.NOTED, phrases.PASSED), _next(talk, bank, phrases.NEXT)]
+    if talk.left > 0 and now.only_asks_whether:
+        return [now.says(Kind.NUDGE, phrases.FIRST_TRY)]
     lead = _lead(now)
-    if talk.left > 0 and (asks := _doubt(now) or _probe(now, led=bool(lead))):
-        return [*lead, asks]
+    if talk.left > 0 and (doubt := _doubt(now)):
+        return [*lead, doubt]
+    heard_out = lead or ([now.says(Kind.NOTED, phrases.NOTED)] if now.doubted else [])
+    if talk.left > 0 and (probe := _probe(now, led=bool(heard_out))):
+        return [*heard_out, probe]
     complete = thread.complete(question)
     if not lead:
         lead = [_taken(now, complete=complete)]

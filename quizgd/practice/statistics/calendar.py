@@ -1,7 +1,8 @@
 """Days of study: how much was done on each, and how many came in a row.
 
-A day counts from `ENOUGH` graded answers on: opening the program and giving up earns nothing. Two
-days a month may be left out without breaking the row, for life goes on beside an interview.
+A day counts from `ENOUGH` graded answers on (`graded` says what is one): opening the program and
+giving up earns nothing, and nor does guessing through a few statements. Two days a month may be
+left out without breaking the row, for life goes on beside an interview.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from quizgd.practice.days import study_day
 from quizgd.practice.records import SURE, QuestionSummary
+from quizgd.practice.statistics.graded import graded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,7 +93,7 @@ class Rows:
     reviewed: tuple[Reviewed, ...] = ()
     cards: tuple[Held, ...] = ()
     graded: tuple[tuple[date, int], ...] = ()
-    """Study days with their graded answers: answers that were not given up, and drill items."""
+    """Study days with their graded answers, as `graded` counts them."""
     heard: tuple[Heard, ...] = ()
     """The latest answers, newest first."""
     asserted: tuple[Asserted, ...] = ()
@@ -112,7 +112,7 @@ def read(history: History, zone: tzinfo | None = None) -> Rows:
         return Rows(
             reviewed=_reviewed(connection),
             cards=_cards(connection),
-            graded=_graded(connection, zone),
+            graded=graded(connection, zone),
             heard=_heard(connection),
             asserted=_asserted(connection),
             sureness=_sureness(connection),
@@ -159,31 +159,6 @@ def _cards(connection: sqlite3.Connection) -> tuple[Held, ...]:
         and (last := _day(last_day)) is not None
         and stability > 0
     )
-
-
-def _graded(connection: sqlite3.Connection, zone: tzinfo | None) -> tuple[tuple[date, int], ...]:
-    # By the minute: a zone's clock differs from UTC by whole minutes, so none is split by 04:00.
-    found = connection.execute(
-        "SELECT minute, SUM(count) FROM ("
-        " SELECT substr(answered_at, 1, 16) AS minute, COUNT(*) AS count FROM answers"
-        " WHERE gave_up = 0 GROUP BY 1"
-        " UNION ALL SELECT substr(done_at, 1, 16), COUNT(*) FROM drills GROUP BY 1)"
-        " GROUP BY 1"
-    )
-    quarters: dict[str, date | None] = {}
-    days: dict[date, int] = {}
-    for minute, count in found:
-        # The day of a quarter of an hour is worked out once.
-        quarter = f"{minute[:14]}{_QUARTERS.get(minute[14:], minute[14:])}"
-        if quarter not in quarters:
-            quarters[quarter] = _study_day(quarter, zone)
-        day = quarters[quarter]
-        if day is not None:
-            days[day] = days.get(day, 0) + count
-    return tuple(sorted(days.items()))
-
-
-_QUARTERS = {f"{minute:02}": f"{minute - minute % 15:02}" for minute in range(60)}
 
 
 def _heard(connection: sqlite3.Connection) -> tuple[Heard, ...]:
@@ -306,11 +281,3 @@ def _when(text: str) -> datetime | None:
     except (TypeError, ValueError):
         return None
     return moment if moment.tzinfo else None
-
-
-def _study_day(minute: str, zone: tzinfo | None) -> date | None:
-    moment = _when(f"{minute}+00:00")
-    try:
-        return None if moment is None else study_day(moment, zone)
-    except (OverflowError, ValueError):
-        return None

@@ -11,12 +11,13 @@ from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizgd.language import Bilingual
 from quizgd.tui import wording
 from quizgd.tui.desk import Desk
 from quizgd.tui.footer_room import fitted
+from quizgd.tui.widgets.key_footer import KeyFooter
 
 WIDTHS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
 HEIGHTS = [(0, "-too-low"), (18, "-low"), (28, "-high")]
@@ -66,7 +67,7 @@ class QuizScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The body, the footer, and what covers both when the window is too small."""
         yield from self.body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
         yield Static(id="too-small", markup=False)
 
     def on_mount(self) -> None:

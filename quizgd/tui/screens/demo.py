@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizgd.demos import DemoError, open_demo
 from quizgd.language import Lang
@@ -30,6 +30,7 @@ from quizgd.tui.screens.demo_knob import KnobLine
 from quizgd.tui.screens.demo_panel import DemoPanel, OptionLine
 from quizgd.tui.screens.demo_stage import Stage
 from quizgd.tui.widgets.canvas_view import CanvasView
+from quizgd.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from quizgd.demos.demo import Demo
@@ -117,7 +118,7 @@ class DemoScreen(Screen[None]):
                     for index in part:
                         yield KnobLine(index, words.ARROWS[index])
         yield DemoPanel(id="panel")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyFooter()
         yield Static("", markup=False, id="too-small")
 
     def on_mount(self) -> None:

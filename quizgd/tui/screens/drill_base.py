@@ -16,7 +16,7 @@ from quizgd.practice.drill_log import Drilled
 from quizgd.practice.drills.kinds import Item, question_of
 from quizgd.practice.drills.run import DrillRun
 from quizgd.practice.records import Confidence
-from quizgd.tui import drill_desk
+from quizgd.tui import drill_desk, session_time
 from quizgd.tui import drill_words as words
 from quizgd.tui.desk import Desk
 from quizgd.tui.drill_moves import EndDrill
@@ -86,6 +86,8 @@ class DrillScreen(QuizScreen):
         self.passed = False
         self._at = 0
         self._began = self._judged = 0.0
+        self._opened = desk.clock()
+        """When it was begun, or gone on with."""
         self._note: Bilingual | None = None
 
     # What a kind of drill has to say
@@ -248,6 +250,9 @@ class DrillScreen(QuizScreen):
         if self.desk.monotonic() - self._judged < SETTLE_SECONDS or self.run is None:
             return
         if self.run.current is None:
+            self.post_message(EndDrill(self.run))
+        elif session_time.is_up(self.desk, self._opened):
+            self.tell(session_time.RESUMED_LATER)
             self.post_message(EndDrill(self.run))
         else:
             self._take()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 TAGLINE = Bilingual(
     "터미널 속 면접관: 질문하고, 답을 바로 확인하고, 왜 그런지 보여 줍니다.",
-    "An interviewer in your terminal: it asks, checks your answer at once, and shows you why.",
+    "An interviewer in your terminal: it asks, checks at once, and shows why.",
 )
 OPENING = Bilingual("질문을 여는 중…", "opening the questions…")
 NO_BANK = Bilingual("질문을 열지 못했습니다", "the questions could not be opened")
@@ -38,20 +39,20 @@ ITEMS: dict[str, Bilingual] = {
     "demos": Bilingual("데모", "Demos"),
     "progress": Bilingual("학습 현황", "Progress"),
     "settings": Bilingual("연습 설정", "Settings"),
-    "language": Bilingual("언어", "Language"),
     "theme": Bilingual("테마", "Theme"),
-    "help": Bilingual("도움말", "Help"),
     "quit": Bilingual("종료", "Quit"),
 }
 DEMOS = Bilingual("경사하강법을 눈으로 보기", "watch gradient descent run")
 DRILLS = Bilingual("참 거짓, 계산, 순서, 빈칸, 말하기", "claims, numbers, order, cloze, speak")
 INTERVIEW = Bilingual("면접관과 끝까지, 평가는 마지막에", "start to end, feedback at the end")
+ROOM = 44
+"""Cells that stand beside a choice, in either language."""
 DARK = Bilingual("어두움", "dark")
 LIGHT = Bilingual("밝음", "light")
 
 
-HEIGHTS = [(0, "-too-low"), (18, "-low"), (27, "-high")]
-"""The picture is shown where the whole menu stands below it."""
+HEIGHTS = [(0, "-too-low"), (18, "-low"), (24, "-high")]
+"""The picture is shown where the whole menu stands below it, a round to resume included."""
 
 
 class HomeScreen(QuizScreen):
@@ -117,8 +118,6 @@ class HomeScreen(QuizScreen):
             "demos": "d",
             "progress": "p",
             "settings": "o",
-            "help": "f1",
-            "language": "^l",
             "theme": "f3",
             "quit": "^q",
         }
@@ -146,7 +145,7 @@ class HomeScreen(QuizScreen):
         values: list[tuple[str, str, bool]] = []
         if (left := desk.left) is not None and (question := desk.question(left.current)):
             place = f"{left.position + 1} / {len(left.questions)}"
-            values.append(("resume", f"{place} · {one_line(self.say(question.ask), 60)}", True))
+            values.append(("resume", _short(f"{place} · {one_line(self.say(question.ask))}"), True))
         if bank is None:
             count = self.say(NO_BANK if desk.bank_failed else OPENING)
             done = ""
@@ -163,9 +162,8 @@ class HomeScreen(QuizScreen):
             ("demos", self.say(DEMOS), True),
             ("progress", done, bank is not None),
             ("settings", "", bank is not None),
-            ("language", wording.LANGUAGE_NAMES[desk.lang], True),
+            # Language and help stand in the footer of every screen.
             ("theme", self.say(DARK if desk.dark else LIGHT), True),
-            ("help", "", True),
             ("quit", "", True),
         ]
         return values
@@ -199,8 +197,6 @@ class HomeScreen(QuizScreen):
             self.post_message(Begin())
         elif name == "resume":
             self.post_message(Resume())
-        elif name == "language":
-            await self.app.run_action("language")
         elif name == "theme":
             await self.app.run_action("theme")
         elif name == "quit":
@@ -215,7 +211,6 @@ class HomeScreen(QuizScreen):
                 "today": "today",
                 "drills": "drills",
                 "settings": "settings",
-                "help": "help",
             }
             self.post_message(Open(places[name]))
 
@@ -224,3 +219,8 @@ class HomeScreen(QuizScreen):
         event.stop()
         if event.option_id:
             await self.action_go(event.option_id)
+
+
+def _short(text: str) -> str:
+    """On one line of the menu, so that the picture above it keeps its place."""
+    return text if cell_len(text) <= ROOM else f"{set_cell_size(text, ROOM - 1).rstrip()}…"

@@ -21,12 +21,13 @@ from quizgd.practice.interview.experience import RUBRIC
 from quizgd.practice.interview.records import Kind, Turn
 from quizgd.practice.interview.report import Asked, build
 from quizgd.practice.interview.thread import threads
-from quizgd.tui import interview_desk
+from quizgd.tui import interview_desk, interview_ratings, rating_words
 from quizgd.tui.desk import Desk
 from quizgd.tui.interview_desk import Live
-from quizgd.tui.interview_moves import ResumeInterview, TickStories
+from quizgd.tui.interview_moves import ResumeInterview, SeeRatings, TickStories
 from quizgd.tui.messages import Back, Begin, Open, SeeDemo
 from quizgd.tui.plain import clean, one_line
+from quizgd.tui.rater import Rater
 from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.widgets.rows import Row, Rows
 
@@ -46,6 +47,7 @@ class ReportScreen(QuizScreen):
         Binding("r", "resume", "Resume"),
         Binding("n", "practise", "Practise"),
         Binding("d", "demo", "Demo"),
+        Binding("g", "ratings", "Ratings"),
         Binding("t", "tick", "Ticks"),
         Binding("m", "save('md')", "Markdown"),
         Binding("w", "save('html')", "Web page"),
@@ -56,17 +58,21 @@ class ReportScreen(QuizScreen):
         "resume": Bilingual("이어서 하기", "Resume"),
         "practise": Bilingual("다시 연습", "Practise"),
         "demo": Bilingual("데모", "Demo"),
+        "ratings": Bilingual("평가", "Ratings"),
         "tick": Bilingual("점검", "Ticks"),
         "save('md')": Bilingual("마크다운", "Markdown"),
         "save('html')": Bilingual("웹 페이지", "Web page"),
     }
     AT_LENGTH: ClassVar[dict[str, Bilingual]] = {
         "practise": Bilingual("약했던 질문에 다시 답하기", "Answer the weak questions again"),
+        "ratings": Bilingual(
+            "일정에 반영한 평가 보고 바꾸기", "See and change the ratings that were counted"
+        ),
         "tick": Bilingual("경험 질문 다시 점검하기", "Tick your stories again"),
         "save('md')": Bilingual("마크다운으로 저장", "Save as Markdown"),
         "save('html')": Bilingual("웹 페이지로 저장", "Save as a web page"),
     }
-    SPARE = ("tick", "save('md')", "demo")
+    SPARE = ("tick", "save('md')", "demo", "home")
     DEFAULT_CSS = """
     ReportScreen {
         align-horizontal: center;
@@ -78,6 +84,7 @@ class ReportScreen(QuizScreen):
         .quiet { color: $quiet; height: auto; }
         #figures { margin-top: 1; }
         .told { margin-top: 1; }
+        .rated { height: auto; display: none; }
         .ask { text-style: bold; margin-top: 1; height: auto; border-left: outer $accent;
                padding-left: 1; }
         &.-wide #page { padding: 1 4; }
@@ -108,6 +115,7 @@ class ReportScreen(QuizScreen):
             for number in range(len(self.report.asked)):
                 yield Static(id=f"ask-{number}", classes="ask", markup=False)
                 yield Static(id=f"facts-{number}", classes="quiet", markup=False)
+                yield Static(id=f"rated-{number}", classes="rated", markup=False)
                 yield Rows(id=f"said-{number}")
                 told = Rows(id=f"told-{number}")
                 told.add_class("told")
@@ -143,10 +151,15 @@ class ReportScreen(QuizScreen):
         self._show_next(lang)
         self.put("#questions-title", report_words.QUESTIONS[lang] if report.asked else "")
         self.put("#key", report_words.KEY[lang] if report.asked else report_words.NOTHING[lang])
+        rated = {r.question.id: r for r in interview_ratings.raters(self.desk, self.live.number)}
         found = [thread for thread in threads(self.live.talk.turns) if thread.replies]
         for number, (item, thread) in enumerate(zip(report.asked, found, strict=False)):
             self.put(f"#ask-{number}", f"{number + 1}. {clean(item.ask[lang])}")
             self.put(f"#facts-{number}", report_words.facts(item)[lang])
+            rater = rated.get(item.question)
+            self.query_one(f"#rated-{number}").display = rater is not None
+            if rater is not None:
+                self.put(f"#rated-{number}", _rated(rater, lang))
             self.query_one(f"#said-{number}", Rows).show([_said(t, lang) for t in thread.turns])
             self.query_one(f"#told-{number}", Rows).show([*_told(item, lang)])
 
@@ -174,6 +187,7 @@ class ReportScreen(QuizScreen):
             "resume": not self.live.talk.closed,
             "practise": bool(self._weak()),
             "demo": any(item.demo in demos.names() for item in self.report.demos),
+            "ratings": any(not item.story for item in self.report.asked),
             "tick": self.live.talk.closed and bool(self.live.stories),
             "save": bool(self.report.asked),
         }
@@ -196,6 +210,10 @@ class ReportScreen(QuizScreen):
         """The demo of the weakest question that has one."""
         item = next(i for i in self.report.demos if i.demo in demos.names())
         self.post_message(SeeDemo(item.demo, item.settings))
+
+    def action_ratings(self) -> None:
+        """What was counted, to be changed."""
+        self.post_message(SeeRatings(self.live.number))
 
     def action_tick(self) -> None:
         """Judge the stories again."""
@@ -226,6 +244,12 @@ class ReportScreen(QuizScreen):
 def _filled(sentence: Bilingual, what: str) -> Bilingual:
     said = clean(what)
     return Bilingual(sentence.ko.replace("{}", said), sentence.en.replace("{}", said))
+
+
+def _rated(rater: Rater, lang: Lang) -> Content:
+    if rater.review is None:
+        return Content.styled(rating_words.LEFT_OUT[lang], "$quiet")
+    return rating_words.standing(rater, lang)
 
 
 def _said(turn: Turn, lang: Lang) -> Row:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 
 from quizgd import paths
 from quizgd.bank.model import Bank
-from quizgd.bank.read import read_bank
 
 
 @pytest.fixture(scope="session")
 def bank() -> Bank:
-    return read_bank(paths.shipped_bank())
+    return shipped()
 
 
 @pytest.fixture(scope="session")

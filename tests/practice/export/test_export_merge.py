@@ -16,9 +16,8 @@ AT = "2026-01-{:02}T09:00:00+00:00"
 
 def merged(own: Tables, other: Tables) -> dict[str, list[tuple[Any, ...]]]:
     with closing(memory(own)) as one, closing(memory(other)) as two:
-        found = merge.merge(one, two)
         one.execute("BEGIN")
-        merge.replace(one, found)
+        merge.merge(one, two)
         one.execute("COMMIT")
         assert one.execute("PRAGMA foreign_key_check").fetchall() == []
         return content(one)

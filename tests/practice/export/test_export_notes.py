@@ -10,19 +10,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from bank_once import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgd.bank.read import read_bank
 from quizgd.language import Lang
-from quizgd.paths import shipped_bank
 from quizgd.practice.export import anki
 from quizgd.practice.export.markdown import markdown
 from quizgd.practice.export.notes import Note, Standing, notes
 from quizgd.practice.export.text import as_html, as_markdown, one_line
 from quizgd.practice.export.trouble import NO_ANKI, ExportError
 
-BANK = read_bank(shipped_bank())
 NOW = datetime(2026, 1, 31, 9, 0, tzinfo=UTC)
 HOSTILE = "\x1b[2J<script>x</script> [sound:a.mp3] [latex]\\input{x}[/latex] {{FrontSide}} \u202e"
 
@@ -53,12 +51,12 @@ def package(path: Path) -> dict[str, tuple[str, list[str], str]]:
 @pytest.mark.parametrize("lang", [*Lang])
 def test_the_whole_bank_is_a_package_that_anki_can_read(tmp_path: Path, lang: Lang) -> None:
     file = tmp_path / "cards.apkg"
-    assert anki.write(notes(BANK, lang, {}), file, lang, NOW) == len(BANK.questions)
+    assert anki.write(notes(shipped(), lang, {}), file, lang, NOW) == len(shipped().questions)
     found = package(file)
-    assert len(found) == len(BANK.questions)
+    assert len(found) == len(shipped().questions)
     by_id = {fields[0]: (fields, tags) for _, fields, tags in found.values()}
     fields, tags = by_id["what-is-gradient-descent"]
-    question = BANK.find("what-is-gradient-descent")
+    question = shipped().find("what-is-gradient-descent")
     assert question
     assert fields[1] == as_html(question.ask[lang])
     assert fields[3].count("<li>") == len(question.concepts)
@@ -98,12 +96,12 @@ def test_without_genanki_there_is_a_sentence_and_no_file(
 
 @pytest.mark.parametrize("lang", [*Lang])
 def test_markdown_holds_every_question_once_under_its_topic(lang: Lang) -> None:
-    text = markdown(notes(BANK, lang, {}), lang, date(2026, 1, 31))
+    text = markdown(notes(shipped(), lang, {}), lang, date(2026, 1, 31))
     lines = text.splitlines()
-    assert sum(line.startswith("### ") for line in lines) == len(BANK.questions)
-    assert sum(line.startswith("## ") for line in lines) == len(BANK.topics)
+    assert sum(line.startswith("### ") for line in lines) == len(shipped().questions)
+    assert sum(line.startswith("## ") for line in lines) == len(shipped().topics)
     assert [line for line in lines if line.startswith("# ")] == lines[:1]
-    for question in BANK.questions:
+    for question in shipped().questions:
         assert f"`{question.id}`" in text
         assert as_markdown(question.answer[lang]) in text
 
@@ -116,12 +114,12 @@ def test_markdown_tells_how_it_went_and_the_last_answer() -> None:
 
 
 def test_notes_can_be_few() -> None:
-    topic = BANK.topics[0].id
-    few = [*notes(BANK, Lang.EN, {}, topics=(topic,))]
+    topic = shipped().topics[0].id
+    few = [*notes(shipped(), Lang.EN, {}, topics=(topic,))]
     assert {one.topic for one in few} == {topic}
     standing = note().standing
     assert standing
-    answered = [*notes(BANK, Lang.EN, {few[0].id: standing}, answered=True)]
+    answered = [*notes(shipped(), Lang.EN, {few[0].id: standing}, answered=True)]
     assert [one.id for one in answered] == [few[0].id]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bank_once import shipped
 from interview_candidate import Asked, kinds
 
-from quizgd import paths
 from quizgd.bank.model import Bank, Level
-from quizgd.bank.read import read_bank
 from quizgd.checker import check
 from quizgd.checker.verdict import State, Verdict
 from quizgd.language import Lang
@@ -115,8 +114,8 @@ def test_a_check_in_is_answered(asked: Asked, lang: Lang) -> None:
     part = COMPLETE[lang].split("가는" if lang is Lang.KO else ", iter")[0]
     more, probe = asked(lang=lang).says(f"{part}.{CHECK_IN[lang]}")
     assert more.text in phrases.MORE[lang] and probe.kind is Kind.PROBE
-    escape, probe = asked(lang=lang).says(CHECK_IN[lang].strip())
-    assert escape.text in phrases.FIRST_TRY[lang] and probe.kind is Kind.PROBE
+    (escape,) = asked(lang=lang).says(CHECK_IN[lang].strip())
+    assert escape.text in phrases.FIRST_TRY[lang]
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -199,7 +198,7 @@ def given_away(said: Verdict) -> set[str]:
 
 
 def test_no_reaction_and_no_probe_gives_a_concept_away() -> None:
-    bank = read_bank(paths.shipped_bank())
+    bank = shipped()
     for question in bank.questions:
         for lang in Lang:
             for wording in phrases.ALL[1:]:  # the opening comes before any question

@@ -9,11 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from bank_once import shipped
 
-from quizgd.bank.read import read_bank
 from quizgd.checker import check
 from quizgd.language import Lang
-from quizgd.paths import shipped_bank
 from quizgd.practice import deck, drill_log
 from quizgd.practice.days import study_day
 from quizgd.practice.drill_log import Drilled
@@ -24,7 +23,6 @@ from quizgd.practice.statistics.overview import overview, to_dict, worked_out
 from quizgd.practice.statistics.read import RECENT, Rows, read
 
 QUESTION = "what-is-gradient-descent"
-BANK = read_bank(shipped_bank())
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -48,7 +46,7 @@ def history(tmp_path: Path, clock: Clock) -> Iterator[History]:
 
 
 def say(history: History, text: str, *, gave_up: bool = False, sure: int | None = None) -> int:
-    question = BANK.find(QUESTION)
+    question = shipped().find(QUESTION)
     assert question is not None
     return history.record(
         QUESTION, Lang.EN, text, check(question, text), 5, gave_up=gave_up,
@@ -62,11 +60,11 @@ def review(history: History, question: str, rating: Rating, day: date, answer: i
 
 def test_nothing_is_read_from_an_empty_history(history: History, clock: Clock) -> None:
     assert read(history) == Rows()
-    told = overview(history, BANK, date(2026, 1, 31))
+    told = overview(history, shipped(), date(2026, 1, 31))
     assert told.empty
     assert told.seen == 0
-    assert told.questions == len(BANK.questions)
-    assert worked_out(Rows(), BANK, date(2026, 1, 31), Preferences(), ()) == told
+    assert told.questions == len(shipped().questions)
+    assert worked_out(Rows(), shipped(), date(2026, 1, 31), Preferences(), ()) == told
 
 
 def test_the_first_review_of_a_question_is_not_one_that_was_scheduled(history: History) -> None:
@@ -75,7 +73,7 @@ def test_the_first_review_of_a_question_is_not_one_that_was_scheduled(history: H
     review(history, "b", Rating.GOOD, first)
     review(history, "a", Rating.HARD, first + timedelta(days=1))
     review(history, "b", Rating.AGAIN, first + timedelta(days=2))
-    told = overview(history, BANK, date(2026, 1, 31))
+    told = overview(history, shipped(), date(2026, 1, 31))
     assert (told.retained.reviews, told.retained.passed) == (2, 1)
     by_log = [r for r in deck.reviews(history) if r.before is not None]
     assert told.retained.reviews == len(by_log)
@@ -159,7 +157,7 @@ def test_confidence_is_read_from_reviews_drills_and_predictions(history: History
                 " VALUES ('d', '{}', 'a', ?, 3, '2026-01-31T09:00:00+00:00')",
                 (correct,),
             )
-    told = overview(history, BANK, date(2026, 1, 31))
+    told = overview(history, shipped(), date(2026, 1, 31))
     assert [(one.confidence, one.count, one.right) for one in told.felt] == [
         (1, 1, 1), (2, 0, 0), (3, 2, 1),
     ]  # fmt: skip
@@ -181,7 +179,7 @@ def test_damaged_rows_are_left_out(history: History) -> None:
 def test_the_overview_is_plain_json(history: History) -> None:
     number = say(history, "Gradient descent always reaches the global minimum.", sure=3)
     review(history, QUESTION, Rating.AGAIN, date(2026, 1, 31), number)
-    told = to_dict(overview(history, BANK, date(2026, 2, 1)))
+    told = to_dict(overview(history, shipped(), date(2026, 2, 1)))
     assert json.loads(json.dumps(told, allow_nan=False)) == told
     assert told["due"]["days"][0] == {"day": "2026-02-01", "due": 1}
     assert [one["claim"] for one in told["wrong_claims"]] == ["always-global-minimum"]

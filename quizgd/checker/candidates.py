@@ -1,0 +1,118 @@
+"""Candidates: which hits of an answer could meet a slot of a pattern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
+from quizgd.checker.bearing import against
+from quizgd.checker.clauses import Hearing
+from quizgd.checker.heard import Heard
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A hit that could meet a slot."""
+
+    hit: Heard | None
+    """None: named by the question, so not to be repeated."""
+    carries: bool
+    """The term that the slot asks for has rivals, so that it speaks for later clauses too."""
+    rivals: frozenset[str]
+    """Those of its rivals that the answer names."""
+    turned: bool
+    opposite: bool = False
+    """The hit is of the term's opposite."""
+
+
+class Candidates:
+    """The hits of one answer by their terms, and what was found for a slot, kept."""
+
+    def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._about = about
+        self._opposites = _opposites(lexicon)
+        self._by_term: dict[str, list[Heard]] = {}
+        for clause in hearing.clauses:
+            for hit in clause.heard:
+                for term in hit.terms:
+                    self._by_term.setdefault(term, []).append(hit)
+        turned = _turned(lexicon)
+        self._audible = self._by_term.keys() | {t for h in self._by_term for t in turned.get(h, ())}
+        """The terms that a hit may be a candidate for."""
+        self._known: dict[tuple[tuple[str, ...], Mode, bool, bool], list[Candidate]] = {}
+
+    def lack(self, pattern: Pattern) -> bool:
+        """Whether some slot of `pattern` has no candidate; quick, and not sure if it denies it."""
+        for slot in pattern:
+            if (
+                self._audible.isdisjoint(slot.terms)
+                and slot.mode is not Mode.ABSENT
+                and (slot.mode is Mode.DENIED or self._about.isdisjoint(slot.terms))
+            ):
+                return True
+        return False
+
+    def none_heard(self, slot: Slot) -> bool:
+        """Whether neither a term of `slot` nor the opposite of one was heard."""
+        return self._audible.isdisjoint(slot.terms)
+
+    def names(self, slot: Slot) -> bool:
+        """Whether a term of `slot` itself was heard."""
+        return not self._by_term.keys().isdisjoint(slot.terms)
+
+    def of(self, slot: Slot, *, heard: bool, direct: bool) -> list[Candidate]:
+        """The candidates for a slot; only what was `heard`, only by its terms if `direct`."""
+        key = (slot.terms, slot.mode, heard, direct)
+        found = self._known.get(key)
+        if found is None:
+            found = self._all(slot)
+            if heard:  # what stands in one clause is said there, not left to the question
+                found = [c for c in found if c.hit is not None]
+            if direct:
+                found = [c for c in found if not (c.opposite and not c.turned)]
+            self._known[key] = found
+        return found
+
+    def _all(self, slot: Slot) -> list[Candidate]:
+        found: list[Candidate] = []
+        seen: set[tuple[int, int, int]] = set()
+        wanted_denied = slot.mode is Mode.DENIED
+        for opposite in (False, True):
+            for term in slot.terms:
+                hits = self._by_term.get(self._opposites.get(term, "") if opposite else term)
+                if hits is None:
+                    continue
+                carries, rivals = self._rivals(term)
+                for hit in hits:
+                    turned = (hit.denied is not wanted_denied) is not opposite
+                    # To name what should be denied ("진동") is not yet to claim it.
+                    place = hit.start, hit.end, hit.clause
+                    if hit.aside or (turned and wanted_denied) or place in seen:
+                        continue
+                    seen.add(place)
+                    found.append(Candidate(hit, carries, rivals, turned, opposite=opposite))
+        if slot.mode is Mode.SAID and not self._about.isdisjoint(slot.terms):
+            named = next(t for t in slot.terms if t in self._about)
+            found.append(Candidate(None, *self._rivals(named), turned=False))
+        return found
+
+    def _rivals(self, term: str) -> tuple[bool, frozenset[str]]:
+        """Whether a term has rivals, and those that were heard."""
+        rivals = against(term, self._lexicon)
+        return bool(rivals), frozenset(r for r in rivals if r in self._by_term)
+
+
+@lru_cache(maxsize=4)
+def _opposites(lexicon: Lexicon) -> dict[str, str]:
+    return {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
+
+
+@lru_cache(maxsize=4)
+def _turned(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The terms that each term is the opposite of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term, opposite in _opposites(lexicon).items():
+        found[opposite] = (*found.get(opposite, ()), term)
+    return found

@@ -1,0 +1,106 @@
+"""How sentences are built, and what that does to what they say, in the shipped bank's questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgd.bank.model import Bank
+from quizgd.checker import check
+from quizgd.checker.verdict import State
+
+KINDS = "kinds-of-gradient-descent"
+RATE = "learning-rate-effect"
+RELU = "why-that-activation"
+MATHS = "math-behind-gradient-descent"
+LOOP = "training-pseudocode"
+CHOICE = "choosing-an-optimizer"
+LOSS = "what-is-a-loss-function"
+START = "how-to-initialise-weights"
+
+SAID = [
+    # "Not A: that is B" says it of B.
+    (KINDS, "SGD가 전체를 다 본다는 건 오해고, 그건 배치 얘기예요.", "batch-all-data"),
+    (KINDS, "SGD doesn't read the whole dataset first, that's batch.", "batch-all-data"),
+    # What a sentence joins is what its former and latter are.
+    (KINDS, "SGD와 배치 중에 샘플 하나만 보는 쪽은 전자입니다.", "stochastic-one-sample"),
+    # A negation that belongs to a word, or that has nothing to take.
+    (CHOICE, "정답은 없고 문제에 따라 달라집니다.", "depends-on-problem"),
+    (MATHS, "You don't: it only needs the first derivatives, the slopes.", "derivative-slope"),
+    (RELU, "ReLU isn't the one that kills gradients, it lets them through.", "relu-keeps-gradient"),
+    # What begins with a comparison goes on with a subject of its own.
+    (
+        "what-is-momentum",
+        "Instead of the raw gradient you use a decaying sum of past gradients.",
+        "keeps-past-direction",
+    ),
+    # The arguments of a call are one thing.
+    (LOOP, "p = forward(x, w); l = loss(p, y); g = backprop(l, w)", "forward-and-loss"),
+    # Notes may end in a verb made a noun.
+    ("what-is-gradient-descent", "손실이 줄어드는 쪽으로 조금씩, 여러 번 바꿈.", "minimises-loss"),
+]
+
+REVERSED = [
+    (KINDS, "SGD와 배치 중에 전체를 다 보는 쪽은 전자입니다.", "batch-all-data"),
+    (MATHS, "그래디언트 반대쪽은 내리막이라기보다 제일 가파른 오르막입니다.", "steepest-direction"),
+    (MATHS, "편미분들을 다 더한 스칼라 하나가 그래디언트예요.", "gradient-vector"),
+    (LOOP, "먼저 가중치를 갱신하고, 그다음에 역전파로 기울기를 구합니다.", "update-parameters"),
+    (LOOP, "바깥 루프가 배치이고 안쪽 루프가 에폭입니다.", "loop-epochs-batches"),
+    (RELU, "활성화 함수가 있으면 여러 층이 선형 변환 하나로 합쳐집니다.", "adds-nonlinearity"),
+    (LOSS, "The worse the predictions, the smaller the loss gets.", "measures-error"),
+    (START, "Xavier와 He가 있는데 ReLU에는 전자를 쓰고 tanh에는 후자를 씁니다.", "xavier-he"),
+    (RATE, "The smaller the learning rate, the faster it converges.", "too-small-slow"),
+]  # fmt: skip
+
+DENIED = [
+    (CHOICE, "무조건 Adam이 최고라는 건 편견이에요.", "one-best-optimizer"),
+    ("compare-gradient-descents", "배치가 더 흔들린다고 답하면 틀려요.", "batch-is-noisier"),
+    (LOOP, "A common bug: w = w + lr * grad.", "adds-the-gradient"),
+    (MATHS, "You hear that it needs the Hessian. It doesn't.", "needs-second-derivative"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), SAID)
+def test_what_is_said_is_heard(bank: Bank, question: str, answer: str, concept: str) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert concept in check(asked, answer).ids(State.STATED)
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), REVERSED)
+def test_what_is_reversed_is_not_credited(
+    bank: Bank, question: str, answer: str, concept: str
+) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert concept not in check(asked, answer).ids(State.STATED)
+
+
+@pytest.mark.parametrize(("question", "answer", "claim"), DENIED)
+def test_what_is_called_wrong_is_not_asserted(
+    bank: Bank, question: str, answer: str, claim: str
+) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert claim not in check(asked, answer).asserted
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        "calculus - derivatives - steepest - Taylor - chain rule",
+        "calculus\npartial derivatives\nchain rule\nTaylor\nconvexity",
+        "• 미분\n• 편미분\n• 체인룰\n• 테일러",
+        "미분. 편미분. 벡터. 체인룰.",
+    ],
+)
+def test_a_list_of_words_states_nothing_however_it_is_set(bank: Bank, heap: str) -> None:
+    asked = bank.find(MATHS)
+    assert asked is not None
+    assert check(asked, heap).ids(State.STATED) == ()
+
+
+def test_notes_of_a_phrase_a_line_are_an_answer(bank: Bank) -> None:
+    asked = bank.find("what-is-gradient-descent")
+    assert asked is not None
+    said = check(asked, "손실 최소화\n기울기 반대 방향으로 이동\n조금씩 반복").ids(State.STATED)
+    assert "negative-gradient" in said
