@@ -73,9 +73,12 @@ class CanvasView(Widget):
         for row, strip in zip(rows, self._cut(frame, rows), strict=True):
             self._strips[row] = strip
         if rows:
-            # Asking for the size walks up to the screen: once, not once a row.
+            # One region for rows that follow one another, and the size asked for once: it is found
+            # by a walk up to the screen.
             width = self.size.width
-            self.refresh(*(Region(0, row, width, 1) for row in rows))
+            breaks = np.flatnonzero(np.diff(rows) > 1) + 1
+            blocks = np.split(np.array(rows), breaks)
+            self.refresh(*(Region(0, int(block[0]), width, len(block)) for block in blocks))
 
     def _fitting(self, frame: Frame) -> Frame:
         """The frame as this terminal can show it."""
