@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from quiz_driver import BANK, Quiz
@@ -24,7 +25,12 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.25)
     monkeypatch.setattr("textual.app.wait_for_idle", when_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", when_idle)
-    monkeypatch.setattr(App, "NOTIFICATION_TIMEOUT", 3600)
+    notify = App.notify
+
+    def notify_for_long(app: App[None], message: str, **how: Any) -> None:
+        notify(app, message, **{**how, "timeout": 3600})
+
+    monkeypatch.setattr(App, "notify", notify_for_long)
     monkeypatch.setattr(Pilot, "_wait_for_screen", screen_done)
 
 
