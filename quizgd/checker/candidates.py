@@ -101,7 +101,12 @@ class Candidates:
     def _rivals(self, term: str) -> tuple[bool, frozenset[str]]:
         """Whether a term has rivals, and those that were heard."""
         rivals = against(term, self._lexicon)
-        return bool(rivals), frozenset(r for r in rivals if r in self._by_term)
+        if self._by_term.keys().isdisjoint(rivals):
+            return bool(rivals), _NONE
+        return True, frozenset(r for r in rivals if r in self._by_term)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)

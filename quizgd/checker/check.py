@@ -16,8 +16,8 @@ from quizgd.checker.pieces import sentences
 from quizgd.checker.text import Normal, normalise
 from quizgd.checker.verdict import ClaimVerdict, ConceptVerdict, Span, State, Verdict
 
-_HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[a-z]")
+_HANGUL = re.compile("[가-힣]+")
+_LATIN = re.compile("[a-z]+")
 _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
 
@@ -172,7 +172,7 @@ def _met(
 
 def _language(text: str) -> str:
     """`ko`, `en` or `mixed`, by the letters used."""
-    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    hangul, latin = (sum(map(len, runs.findall(text))) for runs in (_HANGUL, _LATIN))
     if not hangul:
         return "en"
     return "ko" if latin <= hangul * _MIXED else "mixed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
@@ -115,6 +116,9 @@ _THAT_IS = (
     "that would be ",
     "that was ",
 )
+_MARK = re.compile("[,:/|]")
+"""Any of `LISTS`."""
+_HANGUL = re.compile("[가-힣]")
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = (
@@ -206,24 +210,27 @@ def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
 
     "You jitter less where they don't": what is denied there is not the jitter.
     """
+    begins = [h.start for h in (*hits, *small) if text[h.start : h.end] in _SUBORDINATES]
+    if not begins:
+        return small
     last = max((h.end for h in hits if text[h.start : h.end] not in _SUBORDINATES), default=None)
     if last is None:
         return small
-    begins = [h.start for h in (*hits, *small) if text[h.start : h.end] in _SUBORDINATES]
     past = min((start for start in begins if start >= last), default=None)
     return small if past is None else [h for h in small if h.start < past]
 
 
 def _rebuts(told: str, small: list[Hit]) -> bool:
     """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
-    if any(map(is_hangul, told)):
+    if _HANGUL.search(told):
         return len(told) <= _REBUTTAL and told.lstrip().startswith(_REBUTS)
     denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
     return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
 
 
 def _first_mark(text: str, sentence: Span) -> int:
-    return next((i for i in range(*sentence) if text[i] in LISTS), sentence[1])
+    found = _MARK.search(text, *sentence)
+    return found.start() if found else sentence[1]
 
 
 def _take_back(clauses: list[Clause], sentence: int) -> None:
@@ -269,8 +276,8 @@ def _denies_way(text: str, before: Clause, last: Clause) -> bool:
     """Whether a denied clause takes the way of doing it with it: "이것만 보고 가는 게 아니라"."""
     return (
         before.sentence == last.sentence
-        and _is_not_so(text, last)
         and text[before.start : before.end].endswith(_BY_ONLY)
+        and _is_not_so(text, last)
     )
 
 
@@ -293,8 +300,15 @@ def _forbids(text: str, condition: Clause, last: Clause) -> bool:
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:
     """The hits, which are in order, that begin in `span`."""
+    if len(hits) <= _FEW:
+        first, past = span
+        return [h for h in hits if first <= h.start < past]
     first, past = (bisect_left(hits, place, key=start_of) for place in span)
     return hits[first:past]
+
+
+_FEW = 12
+"""Up to so many are looked at one by one, which is quicker."""
 
 
 def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
@@ -312,7 +326,7 @@ def _tag(text: str, sentence: Span) -> int:
     """
     start, end = sentence
     told = text[start:end].rstrip(" ~")
-    for tag in _TAGS:
+    for tag in _TAGS if told.endswith(_TAGS) else ():
         if told.endswith(tag) and len(told) > len(tag):
             return start + len(told) - len(tag)
     return end
@@ -323,7 +337,7 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
 
     "dataset = 샘플 다 모은 것", "the dataset is all the samples": nothing is said of samples.
     """
-    subject = next((h for h in heard if _is_subject(text, h) and ear.rivals(h.terms)), None)
+    subject = next((h for h in heard if ear.rivals(h.terms) and _is_subject(text, h)), None)
     if subject is None:
         return heard
     rivals = ear.rivals(subject.terms)
@@ -394,4 +408,6 @@ def _is_oblique(text: str, hit: Hit) -> bool:
     if after.startswith(_OBLIQUE_PARTICLES):
         return True
     before = text[max(0, hit.start - _OBLIQUE_LOOK) : hit.start]
+    if not before[-1:].isascii():
+        return False
     return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)

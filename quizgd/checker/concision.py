@@ -25,7 +25,7 @@ _SAID_AGAIN = 5
 _SHARED = 0.8
 """The share of its terms that must be in the earlier one."""
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile("[가-힣]+")
 _WORD = re.compile(r"[^\W가-힣_]+")
 _CHECK_INS = (
     *"""
@@ -43,7 +43,7 @@ _CHECK_INS = (
 
 def seconds(text: str) -> float:
     """Time to say `text` aloud, in seconds."""
-    syllables = len(_HANGUL.findall(text))
+    syllables = sum(map(len, _HANGUL.findall(text)))
     words = len(_WORD.findall(text))
     return round(syllables / SYLLABLES_PER_SECOND + words / WORDS_PER_SECOND, 1)
 
@@ -61,8 +61,9 @@ def judge(
     A check-in with the interviewer is recognised and does not count towards the length.
     """
     asked = check_ins(hearing.normal)
-    taken = seconds(_without(answer, asked))
-    if not seconds(answer):
+    whole = seconds(answer)
+    taken = seconds(_without(answer, asked)) if asked else whole
+    if not whole:
         length = Length.EMPTY
     elif taken > LONG_FACTOR * target:
         length = Length.LONG

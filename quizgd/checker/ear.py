@@ -15,7 +15,7 @@ from operator import attrgetter
 from quizgd.bank.model import Lexicon
 from quizgd.checker import notation
 from quizgd.checker.bearing import against, broader
-from quizgd.checker.forms import Forms, Found
+from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
@@ -44,11 +44,12 @@ class Ear:
         self._rivals = {term: others for term, others in rivals.items() if others}
         self._rivalled = frozenset(self._rivals)
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
-        self._joins: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for term in terms:
-            for first, second in term.joins:
-                self._joins.setdefault(first, []).append((second, broader(term.id, lexicon)))
-        self._firsts = frozenset(self._joins)
+        self._all_joins = [
+            (first, second, broader(term.id, lexicon))
+            for term in terms
+            for first, second in term.joins
+        ]
+        self._joins = lru_cache(maxsize=64)(self._joins_for)
         self.speller = Speller(self._forms.words, self._forms.written)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
@@ -88,14 +89,14 @@ class Ear:
         whole = [h for h in terms if (h.start, h.end) not in spans]
         return _bearing(terms, wanted), _first(small, self._hiding(whole, wanted))
 
-    def _words(self, text: str) -> tuple[list[Found], list[Hit]]:
+    def _words(self, text: str) -> tuple[list[Found], list[Word]]:
         """Every form of a term in `text`, and the longest small word from each place."""
         words, small = self._forms.found(text)
         for start, end, form in notation.found(text):
             meant = self._forms.get(form)
             if meant is not None:
                 words.append((start, -end, meant.terms))
-        return words, [Hit(start, end, role=role) for start, end, role in small]
+        return words, small
 
     def _whole(self, hits: list[Hit]) -> list[Hit]:
         """`hits` without the terms that say nothing by themselves."""
@@ -120,17 +121,11 @@ class Ear:
         """The `wanted` terms that are told by two others, one directly behind the other."""
         starts = [h.start for h in terms]
         found: dict[tuple[int, frozenset[str]], Hit] = {}  # the nearest first of each second
+        joins = self._joins(wanted)
         for first in terms:
-            if self._firsts.isdisjoint(first.terms):
+            if joins.keys().isdisjoint(first.terms):
                 continue
-            seconds = [
-                join
-                for t in first.terms & self._firsts
-                for join in self._joins[t]
-                if not wanted.isdisjoint(join[1])
-            ]
-            if not seconds:
-                continue
+            seconds = [join for t in first.terms if t in joins for join in joins[t]]
             reach = first.end + _BETWEEN_LATIN
             for second in islice(terms, bisect_left(starts, first.end), None):
                 if second.start > reach:
@@ -140,6 +135,14 @@ class Ear:
                     for terms_told in told:
                         found[second.start, terms_told] = Hit(first.start, second.end, terms_told)
         return [*found.values()]
+
+    def _joins_for(self, wanted: frozenset[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """The joins that tell a `wanted` term, by their first part: the second, and all told."""
+        joins: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for first, second, told in self._all_joins:
+            if not wanted.isdisjoint(told):
+                joins.setdefault(first, []).append((second, told))
+        return joins
 
     def _apart(self, found: list[Found], wanted: frozenset[str]) -> list[Hit]:
         """Without what a longer hit of a hiding term hides; hits of one span are joined.
@@ -180,14 +183,12 @@ _MARKS = frozenset(LISTS + STOPS + "()[]=")
 _CONJUNCTIONS = ("와", "과", "랑", "이랑", "하고", "and ", "or ")
 _LESSENING = ("덜", " less ", " little ", " hardly ")
 _LINKS = frozenset(("which", "where"))
-_PARTING = frozenset(
-    (
-        Role.DENIES_BEFORE,
-        Role.DENIES_AND_ENDS,
-        Role.LESSENS_BEFORE,
-        Role.LESSENS_AFTER,
-        Role.ENDS,
-    )
+_PARTING = (
+    Role.DENIES_BEFORE,
+    Role.DENIES_AND_ENDS,
+    Role.LESSENS_BEFORE,
+    Role.LESSENS_AFTER,
+    Role.ENDS,
 )
 """A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 
@@ -233,7 +234,7 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
 _start = attrgetter("start")
 
 
-def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
+def _first(small: list[Word], terms: list[Hit]) -> list[Hit]:
     """Small words from left to right, none inside a term, none that overlaps an earlier one.
 
     The ending of a verb that is a term (튀고) still ends its clause.
@@ -242,19 +243,19 @@ def _first(small: list[Hit], terms: list[Hit]) -> list[Hit]:
     starts = [t.start for t in terms]
     kept: list[Hit] = []
     reach = -1
-    for hit in small:
-        end = hit.end
-        if hit.start < reach and not (hit.role is Role.REPORTS and end > reach):
+    for start, end, role in small:
+        if start < reach and not (role is Role.REPORTS and end > reach):
             continue
-        at = bisect_left(starts, hit.start)
+        at = bisect_left(starts, start)
         around = furthest[at]
-        if around > end or (around == end and hit.role is not Role.ENDS):
+        if around > end or (around == end and role is not Role.ENDS):
             continue
-        if at < len(terms) and starts[at] == hit.start and terms[at].end > end:
+        if at < len(terms) and starts[at] == start and terms[at].end > end:
             continue  # the longest of those that begin there comes first
         reach = end
-        kept.append(hit)
-    return [h for h in kept if h.role is not Role.NOTHING]
+        if role is not Role.NOTHING:
+            kept.append(Hit(start, end, role=role))
+    return kept
 
 
 @lru_cache(maxsize=4)

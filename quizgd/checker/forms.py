@@ -83,13 +83,13 @@ class Forms:
     def _means(self, key: str, meant: Form) -> None:
         self._meaning[key] = self._shared.setdefault(meant, meant)
 
-    def found(self, text: str) -> tuple[list[Found], list[tuple[int, int, Role]]]:
+    def found(self, text: str) -> tuple[list[Found], list[Word]]:
         """Where terms stand in a normal text, and the longest small word from each place, in order.
 
         None that ends inside a Latin word, but for regular inflections and what is left open.
         """
         words: list[Found] = []
-        small: list[tuple[int, int, Role]] = []
+        small: list[Word] = []
         forms, lengths = self._meaning.get, self._lengths.get
         tight, places = tightened(text)
         size = len(tight)
@@ -133,6 +133,9 @@ class Forms:
 
 Found = tuple[int, int, frozenset[str]]
 """Where terms stand, and which: start, and negative end, so that in order outer ones come first."""
+
+Word = tuple[int, int, Role]
+"""Where a small word stands, from its start to its end, and what it does."""
 
 _NOTHING = Form()
 _ONE = (1,)
