@@ -30,6 +30,7 @@ from quizgd.tui.screens.base import QuizScreen
 from quizgd.tui.screens.home import HomeScreen
 from quizgd.tui.start import Start
 from quizgd.tui.themes import BOTH, DARK, LIGHT
+from quizgd.tui.timers import SureTimers
 
 if TYPE_CHECKING:
     from quizgd.bank.model import Bank
@@ -48,7 +49,7 @@ class LanguageChanged(Protocol):
     lang: Lang
 
 
-class QuizApp(App[None]):
+class QuizApp(SureTimers, App[None]):
     """quizgd on screen."""
 
     TITLE = "quizgd"

@@ -24,10 +24,11 @@ from quizgd.tui.screens.demo_list import DemoListScreen
 from quizgd.tui.screens.demo_panel import DemoPanel, OptionLine
 from quizgd.tui.screens.demo_stage import SPEEDS, Stage
 from quizgd.tui.themes import BOTH, DARK
+from quizgd.tui.timers import SureTimers
 from quizgd.tui.widgets.canvas_view import CanvasView
 
 
-class Host(App[None]):
+class Host(SureTimers, App[None]):
     def __init__(self, screen):
         super().__init__()
         self.first = screen
