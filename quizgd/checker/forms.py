@@ -101,16 +101,15 @@ class Forms:
             strict=True,
         )
         for at, one, pair in compress(looks, _begins(text, places)):
-            if pair is None and one is None:
-                continue
-            sizes = pair or ()
-            if one is not None:
-                sizes = _ONE + sizes
-            for prefix in _LONGER:
-                more = lengths(tight[at : at + prefix]) if at + prefix <= size else None
-                if more is None:
-                    break
-                sizes += more
+            if pair is None:
+                if one is None:
+                    continue
+                sizes: tuple[int, ...] = _ONE
+            else:
+                sizes = pair if one is None else _ONE + pair
+                more = lengths(tight[at : at + _MORE]) if at + _MORE <= size else None
+                if more is not None:
+                    sizes += more
             start, longest = places[at], None
             for length in sizes:
                 past = at + length
@@ -140,30 +139,20 @@ Word = tuple[int, int, Role]
 
 _NOTHING = Form()
 _ONE = (1,)
-_FIRST = 2
-_LONGER = (4, 8)
-"""Letters by which the lengths of forms are looked up, those of longer ones by more of them."""
-_FEW = 6
-"""So many lengths of long forms are kept with the shorter ones: the last look is not worth it."""
+_FIRST, _MORE = 2, 4
+"""Letters by which the lengths of forms are looked up: of those shorter than `_MORE`, and not."""
 
 
 def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the forms that begin with a prefix, up to that of the next longer prefix."""
+    """The lengths of the forms that begin with a prefix of `_FIRST` or of `_MORE` letters."""
     found: dict[str, set[int]] = {}
-    begun: dict[str, list[str]] = {}
-    middle, long = _LONGER
     for form in forms:
-        size = len(form)
-        if size >= _FIRST:
+        if len(form) >= _FIRST:
             short = found.setdefault(form[:_FIRST], set())
-            (short if size < middle else found.setdefault(form[:middle], set())).add(size)
-        if size >= long:
-            begun.setdefault(form[:middle], []).append(form)
-    for prefix, all_long in begun.items():
-        if len({len(form) for form in all_long}) > _FEW:
-            found[prefix] = {size for size in found[prefix] if size < long}
-            for form in all_long:
-                found.setdefault(form[:long], set()).add(len(form))
+            if len(form) < _MORE:
+                short.add(len(form))
+            else:
+                found.setdefault(form[:_MORE], set()).add(len(form))
     kept: dict[tuple[int, ...], tuple[int, ...]] = {}
     sizes = ((prefix, tuple(sorted(lengths))) for prefix, lengths in found.items())
     return {prefix: kept.setdefault(lengths, lengths) for prefix, lengths in sizes}
