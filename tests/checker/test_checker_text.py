@@ -43,3 +43,9 @@ def test_spans_lie_in_the_text_in_order(typed: str) -> None:
 
 def test_reads_no_further_than_its_limit() -> None:
     assert len(normalise("a" * (LIMIT + 1000)).text) == LIMIT
+
+
+def test_a_letter_that_becomes_two_does_not_make_up_for_one_that_vanishes() -> None:
+    normal = normalise("a\u200bbﬁc")
+    assert normal.text == "abfic"
+    assert normal.origin == ((0, 1), (2, 3), (3, 4), (3, 4), (4, 5))
