@@ -1,9 +1,11 @@
-"""A term as it stands in its clause."""
+"""Terms as they stand in a clause, and the clause that they stand in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
+
+from quizgd.checker.verdict import Span
 
 
 @dataclass(slots=True, eq=False)
@@ -31,3 +33,26 @@ class Heard:
 
 start_of = attrgetter("start")
 """Where a hit begins: the key by which hits are in order."""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """One clause: its place in the normal text, and what was heard in it."""
+
+    index: int
+    sentence: int
+    start: int
+    end: int
+    heard: tuple[Heard, ...]
+    denials: tuple[Span, ...]
+    """What each negation took, by its place; an empty place where it found nothing to take."""
+    gives_way: bool
+    """Ends in a denied verb that another will replace: 최대화하지 않고."""
+    refers: bool
+    """Points back to what was just said: it, them, 이걸."""
+    relative: bool
+    """Begins with `which`: it is about the last thing named."""
+    reported: bool
+    """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
+    conditional: bool = False
+    """Says under which condition something holds: 하나씩 보면, if it is small."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from quizgd.bank.model import Concept, Misconception, Mode, Pattern, Question, Slot
 from quizgd.checker.check import Finding, find, listen, typed
 from quizgd.checker.claims import Claims
-from quizgd.checker.clauses import Clause, Hearing
+from quizgd.checker.clauses import Hearing
+from quizgd.checker.heard import Clause
 from quizgd.checker.verdict import Span, State
 
 
