@@ -120,6 +120,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
+            later.correct(text, clauses)
             later.reach_back(text, clauses)
             if (instead := later.said_of(text, clauses, ear)) is not None:
                 clauses[-1] = instead
@@ -246,6 +247,7 @@ def _clause(
         refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
+        heads=told.endswith(":"),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
 
