@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from quizgd.checker import later, negation, pieces
+from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -89,6 +89,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     normal = ear.speller.repaired(normal)
     text = normal.text
     terms, small = ear.listen(text, wanted)
+    small = hearsay.add(text, small)
     clauses: list[Clause] = []
     named = Named()
     sentences = pieces.sentences(text)
