@@ -35,6 +35,8 @@ _KOREAN = re.compile(
             f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?(?:쉽|쉬|십상|마련)",
             f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?(?:는대|지만|다가|으나)",
             f"[다라냐자]는(?:식의)?(?:{_TALK})[은는이가을를도만들애](?![되됩돼된])",
+            f"(?:으로|로|라고|다고)(?:{_THINKS}|세|부르)[가-힣]?[는던은](?:{_PEOPLE})",
+            "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
             f"(?:{_any('헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동')})",
             f"(?:{_any('잘못 거꾸로 반대로 뒤바꿔')})(?:{_any('외우 외웠 외운 배우 배운 배웠 이해 알고 기억')})",
         )
@@ -48,6 +50,7 @@ _ENGLISH = re.compile(
     r"|(?:everyone|everybody|someone|somebody|many|some|most|others)(?: \w+){0,2}?) (?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
     r"|argue|argues|insist|insists|mistake|swear|swears|expect|wrote|told me|tells you)"
+    r"|i used to \w+"
     r"|i(?:'ve| have|'d| had)? (?:always |first |once |initially |long |even )?"
     r"(?:thought|assumed|believed|imagined|been told|was told|heard|read that)"
     r"|(?:you|one|we)(?:'ll| will| may| might| can| could| would|'d)?(?: \w+)? "
