@@ -35,7 +35,8 @@ _KOREAN = re.compile(
             f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?(?:쉽|쉬|십상|마련)",
             f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?(?:는대|지만|다가|으나)",
             f"[다라냐자]는(?:식의)?(?:{_TALK})[은는이가을를도만들애](?![되됩돼된])",
-            f"(?:으로|로|라고|다고)(?:{_THINKS}|세|부르)[가-힣]?[는던은](?:{_PEOPLE})",
+            f"(?:으로|로|라고|다고)(?:{_THINKS}|{_any('세 부르')})[가-힣]?[는던은](?:{_PEOPLE})",
+            f"라고(?:{_any('쓰 적 하 외우 답하 말하')})면[^.!?\\n]{{0,24}}?(?:{_any('안되 안돼 안됩 안된 틀리 틀립 틀려 곤란')})",
             "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
             f"(?:{_any('헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동')})",
             f"(?:{_any('잘못 거꾸로 반대로 뒤바꿔')})(?:{_any('외우 외웠 외운 배우 배운 배웠 이해 알고 기억')})",
@@ -72,4 +73,7 @@ def add(text: str, small: list[Hit]) -> list[Hit]:
         for pattern in (_KOREAN, _ENGLISH)
         for match in pattern.finditer(text)
     ]
-    return sorted((*small, *found), key=start_of) if found else small
+    if not found:
+        return small
+    kept = (h for h in small if not any(f.start <= h.start and h.end <= f.end for f in found))
+    return sorted((*kept, *found), key=start_of)
