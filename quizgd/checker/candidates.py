@@ -9,6 +9,7 @@ from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
 from quizgd.checker.bearing import against
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
+from quizgd.checker.needs import needs_for
 
 
 @dataclass(slots=True, eq=False)
@@ -38,25 +39,40 @@ class Candidates:
             for hit in clause.heard:
                 for term in hit.terms:
                     self._by_term.setdefault(term, []).append(hit)
-        turned = _turned(lexicon)
-        self._audible = self._by_term.keys() | {t for h in self._by_term for t in turned.get(h, ())}
-        """The terms that a hit may be a candidate for."""
+        self._needs = needs_for(lexicon)
+        self._audible = self._needs.told_by(self._by_term)
+        """The terms, as bits, that a hit may be a candidate for."""
+        self._given = self._audible | self._needs.bits(about)
+        """Those, and the terms that need not be repeated."""
         self._known: dict[tuple[tuple[str, ...], Mode, bool, bool], list[Candidate]] = {}
 
-    def lack(self, pattern: Pattern) -> bool:
-        """Whether some slot of `pattern` has no candidate; quick, and not sure if it denies it."""
-        for slot in pattern:
-            if (
-                self._audible.isdisjoint(slot.terms)
-                and slot.mode is not Mode.ABSENT
-                and (slot.mode is Mode.DENIED or self._about.isdisjoint(slot.terms))
-            ):
-                return True
-        return False
+    def could_meet(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
+        """The `patterns` of which every slot may have a candidate: none but these can be met."""
+        given, missing = self._given, ~self._given
+        open_ = []
+        for pattern, terms, choices, _ in self._needs.of(patterns):
+            if terms & missing:
+                continue  # as nearly always
+            for choice in choices:
+                if not choice & given:
+                    break
+            else:
+                open_.append(pattern)
+        return open_
+
+    def could_nearly_meet(self, patterns: tuple[Pattern, ...], slots: int) -> list[Pattern]:
+        """The `patterns` of at least so many slots of which one slot at most was not heard of."""
+        audible, silent = self._audible, ~self._audible
+        return [
+            pattern
+            for pattern, terms, choices, needed in self._needs.of(patterns)
+            if needed >= slots
+            and (terms & silent).bit_count() + sum(not choice & audible for choice in choices) <= 1
+        ]
 
     def none_heard(self, slot: Slot) -> bool:
         """Whether neither a term of `slot` nor the opposite of one was heard."""
-        return self._audible.isdisjoint(slot.terms)
+        return not self._audible & self._needs.bits(slot.terms)
 
     def names(self, slot: Slot) -> bool:
         """Whether a term of `slot` itself was heard."""
@@ -112,12 +128,3 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=4)
 def _opposites(lexicon: Lexicon) -> dict[str, str]:
     return {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
-
-
-@lru_cache(maxsize=4)
-def _turned(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The terms that each term is the opposite of."""
-    found: dict[str, tuple[str, ...]] = {}
-    for term, opposite in _opposites(lexicon).items():
-        found[opposite] = (*found.get(opposite, ()), term)
-    return found

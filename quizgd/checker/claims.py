@@ -58,6 +58,14 @@ class Claims:
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
 
+    def possible(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
+        """Those of `patterns` that the terms heard do not rule out; `of` tells if they are met."""
+        return self._candidates.could_meet(patterns)
+
+    def possibly_near(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
+        """Those of `patterns` that the terms heard do not rule out as near; `near` tells."""
+        return self._candidates.could_nearly_meet(patterns, _NEAR_SLOTS)
+
     def of(
         self, pattern: Pattern, *, together: bool = False, direct: bool = False
     ) -> Iterator[Claim]:
@@ -66,8 +74,6 @@ class Claims:
         `direct`: by its terms themselves, not by the denial of an opposite ("not always faster"
         is not yet "slow").
         """
-        if self._candidates.lack(pattern):
-            return iter(())  # as nearly always
         return self._met(pattern, 0 if together else _APART, direct=direct)
 
     def near(self, pattern: Pattern) -> Claim | None:
