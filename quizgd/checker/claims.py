@@ -144,7 +144,7 @@ class Claims:
         if any(c.reported for c in own):
             return None
         if absent:
-            between = self._clauses[min(h.clause for h in hits) : anchor + 1]
+            between = self._clauses[self._headed(min(h.clause for h in hits)) : anchor + 1]
             if any(absent & h.terms and not h.aside for c in between for h in c.heard):
                 return None
         turns = sum([c.turned and not _is_taken_up(c.hit, anchor) for c in chosen])
@@ -157,6 +157,12 @@ class Claims:
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
+
+    def _headed(self, first: int) -> int:
+        """The clause that heads `first`, which begins what follows a colon: "Stochastic: ..."."""
+        if first and self._clauses[first - 1].heads:
+            return first - 1
+        return first
 
     def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], apart: int) -> bool:
         """Whether hits may be read as one statement."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from quizgd.checker import later, negation, pieces
+from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -89,6 +89,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     normal = ear.speller.repaired(normal)
     text = normal.text
     terms, small = ear.listen(text, wanted)
+    small = hearsay.add(text, small)
     clauses: list[Clause] = []
     named = Named()
     sentences = pieces.sentences(text)
@@ -120,6 +121,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
+            later.correct(text, clauses)
             later.reach_back(text, clauses)
             if (instead := later.said_of(text, clauses, ear)) is not None:
                 clauses[-1] = instead
@@ -246,6 +248,7 @@ def _clause(
         refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
+        heads=told.endswith(":"),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
 

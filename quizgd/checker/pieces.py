@@ -241,7 +241,7 @@ def _holds(begins: list[int], piece: Span) -> bool:
 def _is_cut(text: str, i: int) -> bool:
     """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
     if text[i] == ">":
-        return text[i - 1 : i] in ("-", "=", " ", ">")
+        return text[i - 1 : i] in ("-", "=", " ", ">") or is_hangul(text[i - 1 : i])
     if text[i] in _LINE_ENDS:
         return True
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
