@@ -75,6 +75,8 @@ _COPULAS = (
     "이란",
 )
 """As folded: 게 is 개, 예요 is 얘요."""
+_HEADS = (":", "뭐냐면", "뭐냐하면", "무엇이냐면", "어떻개하냐면", "말이죠", "말인대", "의경우", "같은경우")
+"""What the naming of a subject ends in, as folded, before anything is said of it."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
@@ -248,7 +250,7 @@ def _clause(
         refers=any(h.role is Role.REFERS for h in small),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
-        heads=told.endswith(":"),
+        heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
 

@@ -42,10 +42,10 @@ _KOREAN = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?:"
-    r"(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
-    r"|tutorials|textbooks|blogs|blog posts|friends|everyone|everybody|someone|somebody|many|some"
-    r"|most|others|friend|colleague|classmate|teammate|student|teacher|tutorial|blog post|article)"
-    r"(?: \w+){0,2}? (?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
+    r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
+    r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
+    r"|teacher|tutorial|blog post|article)(?: \w+){0,5}?"
+    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)(?: \w+){0,2}?) (?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
     r"|argue|argues|insist|insists|mistake|swear|swears|expect|wrote|told me|tells you)"
     r"|i(?:'ve| have|'d| had)? (?:always |first |once |initially |long |even )?"
