@@ -44,7 +44,8 @@ class Candidates:
         """The terms, as bits, that a hit may be a candidate for."""
         self._given = self._audible | self._needs.bits(about)
         """Those, and the terms that need not be repeated."""
-        self._known: dict[tuple[tuple[str, ...], Mode, bool, bool], list[Candidate]] = {}
+        self._known: dict[tuple[tuple[str, ...], Mode], list[Candidate]] = {}
+        self._heard_rivals: dict[str, tuple[bool, frozenset[str]]] = {}
 
     def could_meet(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
         """The `patterns` of which every slot may have a candidate: none but these can be met."""
@@ -80,15 +81,16 @@ class Candidates:
 
     def of(self, slot: Slot, *, heard: bool, direct: bool) -> list[Candidate]:
         """The candidates for a slot; only what was `heard`, only by its terms if `direct`."""
-        key = (slot.terms, slot.mode, heard, direct)
+        key = (slot.terms, slot.mode)
         found = self._known.get(key)
         if found is None:
-            found = self._all(slot)
-            if heard:  # what stands in one clause is said there, not left to the question
-                found = [c for c in found if c.hit is not None]
-            if direct:
-                found = [c for c in found if not (c.opposite and not c.turned)]
-            self._known[key] = found
+            found = self._known[key] = self._all(slot)
+        if heard and found and found[-1].hit is None:
+            found = found[:-1]  # what stands in one clause is said there, not left to the question
+        if direct:
+            for candidate in found:
+                if candidate.opposite and not candidate.turned:
+                    return [c for c in found if c.turned or not c.opposite]
         return found
 
     def _all(self, slot: Slot) -> list[Candidate]:
@@ -104,25 +106,25 @@ class Candidates:
                 for hit in hits:
                     turned = (hit.denied is not wanted_denied) is not opposite
                     # To name what should be denied ("진동") is not yet to claim it.
-                    place = hit.start, hit.end, hit.clause
-                    if hit.aside or (turned and wanted_denied) or place in seen:
+                    if hit.aside or (turned and wanted_denied):
                         continue
-                    seen.add(place)
-                    found.append(Candidate(hit, carries, rivals, turned, opposite=opposite))
+                    place = hit.start, hit.end, hit.clause
+                    if place not in seen:
+                        seen.add(place)
+                        found.append(Candidate(hit, carries, rivals, turned, opposite))
         if slot.mode is Mode.SAID and not self._about.isdisjoint(slot.terms):
             named = next(t for t in slot.terms if t in self._about)
-            found.append(Candidate(None, *self._rivals(named), turned=False))
+            found.append(Candidate(None, *self._rivals(named), turned=False))  # the last one
         return found
 
     def _rivals(self, term: str) -> tuple[bool, frozenset[str]]:
         """Whether a term has rivals, and those that were heard."""
-        rivals = against(term, self._lexicon)
-        if self._by_term.keys().isdisjoint(rivals):
-            return bool(rivals), _NONE
-        return True, frozenset(r for r in rivals if r in self._by_term)
-
-
-_NONE: frozenset[str] = frozenset()
+        known = self._heard_rivals.get(term)
+        if known is None:
+            rivals = against(term, self._lexicon)
+            known = bool(rivals), rivals & self._by_term.keys()
+            self._heard_rivals[term] = known
+        return known
 
 
 @lru_cache(maxsize=4)

@@ -54,6 +54,7 @@ class Claims:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
+        self._conditions = any(c.conditional for c in hearing.clauses)
         self._lexicon = lexicon
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
@@ -110,7 +111,7 @@ class Claims:
         if len(options) < len(slots):
             absent = frozenset(t for s in slots if s.mode is Mode.ABSENT for t in s.terms)
         for chosen in islice(product(*options), _TRIES):
-            if direct and self._supposes(chosen):
+            if direct and self._conditions and self._supposes(chosen):
                 continue
             claim = self._judge(chosen, absent, apart)
             if claim is not None:
@@ -141,13 +142,17 @@ class Claims:
         if len(touched) > 1:
             touched -= self._only_carried(chosen, anchor)
         own = [self._clauses[i] for i in touched]
-        if any(c.reported for c in own):
-            return None
+        for clause in own:
+            if clause.reported:
+                return None
         if absent:
             between = self._clauses[self._headed(min(h.clause for h in hits)) : anchor + 1]
             if any(absent & h.terms and not h.aside for c in between for h in c.heard):
                 return None
-        turns = sum([c.turned and not _is_taken_up(c.hit, anchor) for c in chosen])
+        turns = 0
+        for candidate in chosen:
+            if candidate.turned and not _is_taken_up(candidate.hit, anchor):
+                turns += 1
         for clause in own:
             if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
                 continue  # what it denies is its own: "손실을 최대화하지 않고 최소화"
@@ -169,15 +174,22 @@ class Claims:
         if not hits:
             return False
         clauses = [h.clause for h in hits]
-        anchor = max(clauses)
-        if anchor - min(clauses) > _SUBJECT_REACH:
+        anchor, first_clause = max(clauses), min(clauses)
+        if anchor - first_clause > _SUBJECT_REACH:
             return False  # none belongs to what is so far away
         if len({(h.start, h.end) for h in hits}) < len(hits):
             return False
-        for candidate, first, later in _ordered(chosen):
-            if not self._in_order(candidate, first, later):
+        if first_clause < anchor:
+            for candidate, first, later in _ordered(chosen):
+                if not self._in_order(candidate, first, later):
+                    return False
+        for candidate in chosen:
+            hit = candidate.hit
+            if hit is not None and hit.clause == anchor and not (candidate.rivals or hit.label):
+                continue  # it stands where the others are, and nothing there stands against it
+            if not self._belongs(candidate, hits, anchor, apart):
                 return False
-        return all(self._belongs(candidate, hits, anchor, apart) for candidate in chosen)
+        return True
 
     def _in_order(self, candidate: Candidate, first: Heard, later: Heard) -> bool:
         """Whether a clause is told by an earlier one what it is about, not the other way."""
