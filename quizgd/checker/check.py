@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
@@ -22,8 +22,7 @@ _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What decided about a concept or a wrong claim: a pattern, and the words that met it."""
 
     state: State
@@ -122,7 +121,7 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
     for concept in question.concepts:
         finding = find_concept(concept, claims)
         if concept.id in denied and finding.state is not State.CONTRADICTED:
-            finding = replace(denied[concept.id], state=State.CONTRADICTED)
+            finding = denied[concept.id]._replace(state=State.CONTRADICTED)
         found[concept.id] = finding
     return found
 

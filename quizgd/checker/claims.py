@@ -11,9 +11,9 @@ pattern is stated. One: its contrary is. More: nothing can be said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice, product
+from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
 from quizgd.checker.candidates import Candidate, Candidates
@@ -41,8 +41,7 @@ class Sign(Enum):
     """All slots but one were met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A pattern that was met, and by which hits."""
 
     sign: Sign
