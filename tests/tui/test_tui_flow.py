@@ -293,3 +293,14 @@ async def test_an_empty_answer_is_not_submitted(quiz: Quiz) -> None:
         assert isinstance(pilot.app.screen, QuestionScreen)
         assert "Nothing is written yet" in seen(pilot)
     assert quiz.history.answers() == []
+
+
+@pytest.mark.parametrize("slip", ["x", "ㅁㄴㅇㄹ", "..."])
+async def test_a_slip_of_the_finger_is_no_answer(quiz: Quiz, slip: str) -> None:
+    async with quiz.run() as pilot:
+        await press(pilot, "s")
+        await answer(pilot, slip)
+        assert isinstance(pilot.app.screen, QuestionScreen)
+        assert "That is no answer yet" in seen(pilot) and box(pilot).text == slip
+        await answer(pilot, COMPLETE)
+        assert isinstance(pilot.app.screen, VerdictScreen)
