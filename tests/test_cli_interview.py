@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bank_once import shipped
+from command_line import Quizgd
 
-from quizgd import cli
 from quizgd.bank.model import Level
 from quizgd.commands import screen
 from quizgd.language import Lang
@@ -18,26 +17,6 @@ from quizgd.practice.interview.plan import make_plan
 from quizgd.practice.interview.records import Setup, Talk
 from quizgd.practice.interview.report import build
 from quizgd.tui.start import Start
-
-Quizgd = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> Path:
-    monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def held(home: Path, text: str, *, finished: bool = True) -> None:
