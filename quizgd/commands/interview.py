@@ -22,7 +22,7 @@ _ABOUT = Bilingual(
     "Take a mock interview. With --level or --minutes it begins at once.",
 )
 _LEVEL = Bilingual("면접의 수준", "Level of the interview.")
-_MINUTES = Bilingual(f"몇 분 동안 ({LEAST}-{MOST})", f"How long, in minutes ({LEAST}-{MOST}).")
+_MINUTES = Bilingual("몇 분 동안", "How long, in minutes.")
 _COLD = Bilingual(
     "즉답 모드: 질문마다 10초 안에 시작", "Cold start: ten seconds to begin each answer."
 )

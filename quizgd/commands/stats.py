@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quizgd.practice.statistics.overview import Statistics
 
 _ABOUT = Bilingual(
-    "얼마나 기억하고, 무엇을 자주 빠뜨리고, 무엇이 예정되어 있는지 보여 줍니다.",
-    "Show how much you remember, what you tend to miss, and what falls due.",
+    "얼마나 기억하고 무엇을 빠뜨리는지, 무엇이 예정되어 있는지 보여 줍니다.",
+    "Show how much you remember, what you miss and what is due.",
 )
 _QUESTIONS = Bilingual(
     "질문마다 몇 번 답했고 얼마나 말했는지도 보여 줍니다.",
