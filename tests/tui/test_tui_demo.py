@@ -12,6 +12,7 @@ from quizgd.demos import names, open_demo
 from quizgd.language import Lang
 from quizgd.practice.predictions import Prediction
 from quizgd.tui.screens.demo_stage import SPEEDS, Stage
+from quizgd.tui.widgets.canvas_view import CanvasView
 
 
 @pytest.mark.parametrize("name", names())
@@ -156,6 +157,18 @@ async def test_bad_settings_are_told_and_left_out():
         notice = next(iter(app._notifications))
         assert "'[@click=app.quit]x[/]' is not one" in notice.message
         assert not notice.markup
+
+
+async def test_only_changed_rows_are_cut_again():
+    app = opened()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "space")
+        view = app.screen.query_one(CanvasView)
+        before = list(view._strips)
+        await pilot.press("n")
+        after = view._strips
+        kept = sum(a is b for a, b in zip(before, after, strict=True))
+        assert 0 < kept < len(before)
 
 
 def test_stage_keeps_time_not_frames():

@@ -163,18 +163,6 @@ async def test_both_themes_paint_their_own_colours():
         assert not seen[0] & seen[1]
 
 
-async def test_only_changed_rows_are_cut_again():
-    app = opened()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "space")
-        view = app.screen.query_one(CanvasView)
-        before = list(view._strips)
-        await pilot.press("n")
-        after = view._strips
-        kept = sum(a is b for a, b in zip(before, after, strict=True))
-        assert 0 < kept < len(before)
-
-
 async def test_the_list_opens_a_demo_and_comes_back():
     app = Host(DemoListScreen(Desk(Lang.KO)))
     async with app.run_test(size=(80, 24)) as pilot:
