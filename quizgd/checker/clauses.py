@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
@@ -15,8 +16,7 @@ from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """An answer as it was heard."""
 
     normal: Normal
@@ -80,6 +80,7 @@ _COPULAS = (
 """As folded: 게 is 개, 예요 is 얘요."""
 _HEADS = (":", "뭐냐면", "뭐냐하면", "무엇이냐면", "어떻개하냐면", "말이죠", "말인대", "의경우", "같은경우")
 """What the naming of a subject ends in, as folded, before anything is said of it."""
+_ASKS, _REFERS = Role.ASKS, Role.REFERS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _MARK = re.compile("[,:/|]")
@@ -172,7 +173,7 @@ def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
     """Whether a sentence is a question: by its mark, or by how it begins or ends."""
     start, end = sentence
     return text[end : end + 1] == "?" or any(
-        h.role is Role.ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
+        h.role is _ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
     )
 
 
@@ -248,7 +249,7 @@ def _clause(
     told = text[piece[0] : piece[1]].rstrip(" ,")
     gives_way = refers = reported = False
     for hit in small:
-        if hit.role is Role.REFERS:
+        if hit.role is _REFERS:
             refers = True
         elif hit.role in _UNASSERTED:
             reported = True
