@@ -158,11 +158,13 @@ def _first_mark(text: str, sentence: Span) -> int:
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:
     """The hits, which are in order, that begin in `span`."""
+    first, past = span
+    if not hits or (first <= hits[0].start and hits[-1].start < past):
+        return hits  # all of them, as in an answer of one sentence
     if len(hits) <= _FEW:
-        first, past = span
         return [h for h in hits if first <= h.start < past]
-    first, past = (bisect_left(hits, place, key=start_of) for place in span)
-    return hits[first:past]
+    begin, end = (bisect_left(hits, place, key=start_of) for place in span)
+    return hits[begin:end]
 
 
 _FEW = 12

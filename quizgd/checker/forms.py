@@ -181,17 +181,10 @@ def tightened(text: str) -> tuple[str, Sequence[int]]:
     gaps = [found.start() for found in _OPTIONAL.finditer(text)]
     if not gaps:
         return text, range(len(text))
-    parts: list[str] = []
-    places: list[int] = []
-    left = 0
+    kept = bytearray(b"\1") * len(text)
     for at in gaps:
-        if text[at] != "-" or _is_hyphen(text, at):
-            parts.append(text[left:at])
-            places += range(left, at)
-            left = at + 1
-    parts.append(text[left:])
-    places += range(left, len(text))
-    return "".join(parts), places
+        kept[at] = text[at] == "-" and not _is_hyphen(text, at)
+    return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
 
 
 def _is_hyphen(text: str, at: int) -> bool:
