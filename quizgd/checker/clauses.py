@@ -78,7 +78,17 @@ _COPULAS = (
     "이란",
 )
 """As folded: 게 is 개, 예요 is 얘요."""
-_HEADS = (":", "뭐냐면", "뭐냐하면", "무엇이냐면", "어떻개하냐면", "말이죠", "말인대", "의경우", "같은경우")
+_HEADS = (
+    ":",
+    "뭐냐면",
+    "뭐냐하면",
+    "무엇이냐면",
+    "어떻개하냐면",
+    "말이죠",
+    "말인대",
+    "의경우",
+    "같은경우",
+)
 """What the naming of a subject ends in, as folded, before anything is said of it."""
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)

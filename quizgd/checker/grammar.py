@@ -59,7 +59,6 @@ class Role(Enum):
     """Looks like a small word and is none."""
 
 
-
 KOREAN: dict[Role, tuple[str, ...]] = {
     Role.DENIES_BEFORE: (
         "지않", "지는않", "지도않", "진않", "질않", "지못", "지는못", "지도못", "지를못", "진못",

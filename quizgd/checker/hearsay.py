@@ -19,27 +19,41 @@ def _any(words: str) -> str:
 
 
 _PEOPLE = _any(
-    "사람 분 친구 학생 후배 선배 동료 경우 글 책 블로그 답 답안 답변 강의 자료 수강생 지원자 애 이들 초보 "
-    "입문자 신입 개발자 댓글 게시물 영상 슬라이드 문장 설명"
+    "사람 분 친구 학생 후배 선배 동료 경우 글 책 블로그 답 답안 답변 강의 자료 "
+    "수강생 지원자 애 이들 초보 입문자 신입 개발자 댓글 게시물 영상 슬라이드 문장 설명"
 )
 _TALK = _any(
-    "말 얘기 이야기 설명 주장 생각 소리 믿음 소문 통념 오해 착각 의견 견해 인식 답 답변 글 댓글 문장 사람 "
-    "분 친구 학생 후배 동료 표현 말씀 식의말 식의설명"
+    "말 얘기 이야기 설명 주장 생각 소리 믿음 소문 통념 오해 착각 의견 견해 인식 "
+    "답 답변 글 댓글 문장 사람 분 친구 학생 후배 동료 표현 말씀 식의말 식의설명"
 )
 _THINKS = _any("생각 오해 착각 믿 알 아시 여기 보 이해 혼동 기억 외우 배우 듣")
 _THOUGHT = _any("생각 오해 착각 믿 알 이해 기억 외 배 외우 예상")
+_CONFUSED = _any("헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동")
+_WRONGLY = _any("잘못 거꾸로 반대로 뒤바꿔")
+_LEARNT = _any("외우 외웠 외운 배우 배운 배웠 이해 알고 기억 말하 말한 말했 설명하 설명한")
+_WRITES = _any("쓰 적 하 외우 답하 말하")
+_FAILS = _any("안되 안돼 안됩 안된 틀리 틀립 틀려 곤란")
+_COUNTS = _any("세 부르")
 _KOREAN = re.compile(
     "|".join(
         (
+            # 크면 빨라진다고 말하는 사람; 한 에폭으로 세는 후배
             f"[다라냐자]고(?:들|도|만)?[가-힣]{{1,6}}?[는던은한쓴된운신](?:{_PEOPLE})",
-            f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?(?:쉽|쉬|십상|마련)",
-            f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?(?:는대|지만|다가|으나)",
+            f"(?:으로|로|라고|다고)(?:{_THINKS}|{_COUNTS})[가-힣]?[는던은](?:{_PEOPLE})",
+            # 빠르다고 생각하기 쉽지만
+            f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?"
+            "(?:쉽|쉬|십상|마련)",
+            # 빠른 줄 알았는데
+            f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?"
+            "(?:는대|지만|다가|으나)",
+            # 빠르다는 얘기가 있는데; not "..., 즉 한 바퀴 돈다는 얘기가 됩니다"
             f"[다라냐자]는(?:식의)?(?:{_TALK})[은는이가을를도만들애](?![되됩돼된])",
-            f"(?:으로|로|라고|다고)(?:{_THINKS}|{_any('세 부르')})[가-힣]?[는던은](?:{_PEOPLE})",
-            f"라고(?:{_any('쓰 적 하 외우 답하 말하')})면[^.!?\\n]{{0,24}}?(?:{_any('안되 안돼 안됩 안된 틀리 틀립 틀려 곤란')})",
+            # w += lr * grad 라고 쓰면 ... 안 됩니다
+            f"라고(?:{_WRITES})면[^.!?\n]{{0,24}}?(?:{_FAILS})",
+            # 헤시안이 필요하냐는 질문
             "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
-            f"(?:{_any('헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동')})",
-            f"(?:{_any('잘못 거꾸로 반대로 뒤바꿔')})(?:{_any('외우 외웠 외운 배우 배운 배웠 이해 알고 기억 말하 말한 말했 설명하 설명한')})",
+            f"(?:{_CONFUSED})",
+            f"(?:{_WRONGLY})(?:{_LEARNT})",
         )
     )
 )
@@ -48,7 +62,8 @@ _ENGLISH = re.compile(
     r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
     r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
     r"|teacher|tutorial|blog post|article)(?: \w+){0,5}?"
-    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)(?: \w+){0,2}?) (?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
+    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)(?: \w+){0,2}?) "
+    r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
     r"|argue|argues|insist|insists|mistake|swear|swears|expect|wrote|told me|tells you)"
     r"|i used to \w+"
@@ -61,7 +76,8 @@ _ENGLISH = re.compile(
     r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
     r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "
     r"(?:said|claimed|believed|assumed|told|confused|taken|mistaken|thought)"
-    r"|(?:confused|confusing|confuse|confuses|mistaken|mixed up|mixing up) (?:it |them )?(?:with|for)"
+    r"|(?:confused|confusing|confuse|confuses|mistaken|mixed up|mixing up)"
+    r" (?:it |them )?(?:with|for)"
     r")\b"
 )
 
@@ -75,5 +91,5 @@ def add(text: str, small: list[Hit]) -> list[Hit]:
     ]
     if not found:
         return small
-    kept = (h for h in small if not any(f.start <= h.start and h.end <= f.end for f in found))
+    kept = (h for h in small if not any(f.start < h.end and h.start < f.end for f in found))
     return sorted((*kept, *found), key=start_of)

@@ -28,8 +28,9 @@ _THAT_IS = (
 )
 _HANGUL = re.compile("[가-힣]")
 _CORRECTION = re.compile(
-    r"(?:no,? wait|wait,? no|hold on|scratch that|strike that|actually,? no|no,? sorry|sorry,? no)\b"
-    r"|(?:(?<=[,.])|(?<=[,.] ))(?:(?:아|어|음|참|잠깐|잠깐만|앗|엇),? ?)?아니(?:다|지|내|야|아니|구나|[,.])"
+    r"(?:no,? wait|wait,? no|hold on|scratch that|strike that|actually,? no|no,? sorry)\b"
+    r"|(?:(?<=[,.])|(?<=[,.] ))(?:(?:아|어|음|참|잠깐|잠깐만|앗|엇),? ?)?"
+    r"아니(?:다|지|내|야|아니|구나|[,.])"
     r"|(?<=\.\.)아니(?![라고며면었])"
 )
 """What a speaker says to begin again, as folded."""
