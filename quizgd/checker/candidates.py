@@ -11,6 +11,8 @@ from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
 from quizgd.checker.needs import needs_for
 
+_SAID, _DENIED = Mode.SAID, Mode.DENIED
+
 
 @dataclass(slots=True, eq=False)
 class Candidate:
@@ -49,7 +51,10 @@ class Candidates:
 
     def could_meet(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
         """The `patterns` of which every slot may have a candidate: none but these can be met."""
-        given, missing = self._given, ~self._given
+        if not patterns:
+            return []
+        given = self._given
+        missing = self._needs.all ^ given
         open_ = []
         for pattern, terms, choices, _ in self._needs.of(patterns):
             if terms & missing:
@@ -63,7 +68,8 @@ class Candidates:
 
     def could_nearly_meet(self, patterns: tuple[Pattern, ...], slots: int) -> list[Pattern]:
         """The `patterns` of at least so many slots of which one slot at most was not heard of."""
-        audible, silent = self._audible, ~self._audible
+        audible = self._audible
+        silent = self._needs.all ^ audible
         return [
             pattern
             for pattern, terms, choices, needed in self._needs.of(patterns)
@@ -96,7 +102,7 @@ class Candidates:
     def _all(self, slot: Slot) -> list[Candidate]:
         found: list[Candidate] = []
         seen: set[tuple[int, int, int]] = set()
-        wanted_denied = slot.mode is Mode.DENIED
+        wanted_denied = slot.mode is _DENIED
         for opposite in (False, True):
             for term in slot.terms:
                 hits = self._by_term.get(self._opposites.get(term, "") if opposite else term)
@@ -112,7 +118,7 @@ class Candidates:
                     if place not in seen:
                         seen.add(place)
                         found.append(Candidate(hit, carries, rivals, turned, opposite))
-        if slot.mode is Mode.SAID and not self._about.isdisjoint(slot.terms):
+        if slot.mode is _SAID and not self._about.isdisjoint(slot.terms):
             named = next(t for t in slot.terms if t in self._about)
             found.append(Candidate(None, *self._rivals(named), turned=False))  # the last one
         return found

@@ -41,16 +41,16 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
     """
     hearing, claims = listen(question, answer)
     normal = hearing.normal
-    found = find(question, claims)
+    found, stated = find(question, claims), State.STATED
     concepts = [
         ConceptVerdict(c.id, c.core, found[c.id].state, typed(found[c.id].claim, normal))
         for c in question.concepts
     ]
     wrong = [
-        ClaimVerdict(w.id, found[w.id].state is State.STATED, typed(found[w.id].claim, normal))
+        ClaimVerdict(w.id, found[w.id].state is stated, typed(found[w.id].claim, normal))
         for w in question.wrong
     ]
-    core = [c.state is State.STATED for c in concepts if c.core]
+    core = [c.state is stated for c in concepts if c.core]
     complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
         question=question.id,
@@ -158,8 +158,10 @@ def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
 
 def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
     """The typed words of a claim, in order, touching ones joined."""
+    if claim is None:
+        return ()
     spans: list[Span] = []
-    for start, end in sorted(normal.typed(h.start, h.end) for h in claim.hits) if claim else ():
+    for start, end in sorted([normal.typed(h.start, h.end) for h in claim.hits]):
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:

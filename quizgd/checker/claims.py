@@ -48,6 +48,9 @@ class Claim(NamedTuple):
     hits: tuple[Heard, ...]
 
 
+_ABSENT = Mode.ABSENT
+
+
 class Claims:
     """The claims of one answer, ready to be asked for patterns."""
 
@@ -100,7 +103,7 @@ class Claims:
     def _met(self, slots: Sequence[Slot], apart: int, *, direct: bool = False) -> Iterator[Claim]:
         options: list[list[Candidate]] = []
         for slot in slots:
-            if slot.mode is Mode.ABSENT:
+            if slot.mode is _ABSENT:
                 continue
             found = self._candidates.of(slot, heard=not apart, direct=direct)
             if not found:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
@@ -15,8 +16,7 @@ from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """An answer as it was heard."""
 
     normal: Normal
@@ -90,6 +90,7 @@ _HEADS = (
     "같은경우",
 )
 """What the naming of a subject ends in, as folded, before anything is said of it."""
+_ASKS, _REFERS = Role.ASKS, Role.REFERS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _MARK = re.compile("[,:/|]")
@@ -168,11 +169,13 @@ def _first_mark(text: str, sentence: Span) -> int:
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:
     """The hits, which are in order, that begin in `span`."""
+    first, past = span
+    if not hits or (first <= hits[0].start and hits[-1].start < past):
+        return hits  # all of them, as in an answer of one sentence
     if len(hits) <= _FEW:
-        first, past = span
         return [h for h in hits if first <= h.start < past]
-    first, past = (bisect_left(hits, place, key=start_of) for place in span)
-    return hits[first:past]
+    begin, end = (bisect_left(hits, place, key=start_of) for place in span)
+    return hits[begin:end]
 
 
 _FEW = 12
@@ -183,7 +186,7 @@ def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
     """Whether a sentence is a question: by its mark, or by how it begins or ends."""
     start, end = sentence
     return text[end : end + 1] == "?" or any(
-        h.role is Role.ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
+        h.role is _ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
     )
 
 
@@ -259,7 +262,7 @@ def _clause(
     told = text[piece[0] : piece[1]].rstrip(" ,")
     gives_way = refers = reported = False
     for hit in small:
-        if hit.role is Role.REFERS:
+        if hit.role is _REFERS:
             refers = True
         elif hit.role in _UNASSERTED:
             reported = True

@@ -61,6 +61,9 @@ class Forms:
         self._verbs = frozenset(verbs - nouns)
         self._ones = frozenset(form for form in self._meaning if len(form) == 1)
         self._lengths = [_lengths(self._meaning, *sizes) for sizes in pairwise(_PREFIXES)]
+        for prefix, sizes in self._lengths[0].items():
+            if prefix[0] in self._ones:
+                self._lengths[0][prefix] = _ONE + sizes
 
     def get(self, form: str) -> Form | None:
         """What a form means, given as it stands in the table: tight and folded."""
@@ -94,10 +97,12 @@ class Forms:
         tight, places = tightened(text)
         size = len(tight)
         for at in compress(range(size), _begins(text, places)):
-            sizes = _ONE if tight[at] in ones else _NO_SIZES
-            pair = short(tight[at : at + _SHORT])
-            if pair is not None:
-                sizes += pair
+            sizes = short(tight[at : at + _SHORT])
+            if sizes is None:
+                if tight[at] not in ones:
+                    continue
+                sizes = _ONE
+            else:
                 more = longer(tight[at : at + _LONGER])
                 if more is not None:
                     sizes += more + longest_of(tight[at : at + _LONGEST], _NO_SIZES)
@@ -176,17 +181,10 @@ def tightened(text: str) -> tuple[str, Sequence[int]]:
     gaps = [found.start() for found in _OPTIONAL.finditer(text)]
     if not gaps:
         return text, range(len(text))
-    parts: list[str] = []
-    places: list[int] = []
-    left = 0
+    kept = bytearray(b"\1") * len(text)
     for at in gaps:
-        if text[at] != "-" or _is_hyphen(text, at):
-            parts.append(text[left:at])
-            places += range(left, at)
-            left = at + 1
-    parts.append(text[left:])
-    places += range(left, len(text))
-    return "".join(parts), places
+        kept[at] = text[at] == "-" and not _is_hyphen(text, at)
+    return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
 
 
 def _is_hyphen(text: str, at: int) -> bool:

@@ -23,7 +23,11 @@ def _words(*parts: str) -> tuple[str, ...]:
 
 
 class Role(Enum):
-    """What a small word does."""
+    """What a small word does.
+
+    Python 3.11 takes ten times as long to find a member on its class as a name in its module, so
+    what looks at every small word has the roles that it asks for as names of its own.
+    """
 
     DENIES_BEFORE = auto()
     """Korean: denies what stands before it (쓰지 않다, 전체가 아니다)."""

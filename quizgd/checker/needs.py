@@ -32,6 +32,8 @@ class Needs:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits = {term: 1 << number for number, term in enumerate(lexicon.terms)}
+        self.all = (1 << len(self._bits)) - 1
+        """Every bit: what is not heard is told from what is without negative numbers, for speed."""
         self._told = dict(self._bits)
         for term in lexicon.terms.values():
             if term.opposite:  # a pattern may also be met by the denied opposite

@@ -12,6 +12,7 @@ from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
+_ENDS = Role.ENDS
 _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
 _DENYING = (Role.DENIES_BEFORE, Role.DENIES_AFTER, Role.DENIES_AND_ENDS)
 _NOUN_WORDS = 2
@@ -149,7 +150,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     item = text[start:end]
     if any(
         start <= h.start < end
-        and (h.role is not Role.ENDS or is_hangul(text[h.start]))
+        and (h.role is not _ENDS or is_hangul(text[h.start]))
         and (text[h.start : h.end] != item.strip() or item.strip() == "say")  # "MSE, say, or ..."
         for h in small
     ):
@@ -205,7 +206,7 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     if "(" in text:
         cuts -= _arguments(text, span)
     for hit in small:
-        if _names_only(text, hit, span, cuts, small):
+        if text[hit.start] == "면" and _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
@@ -272,7 +273,7 @@ def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit
 
 def _joins_nouns(text: str, hit: Hit, end: int, cuts: set[int]) -> bool:
     """Whether a small word is an "and" between two nouns."""
-    if hit.role is not Role.ENDS or text[hit.start : hit.end] != "and":
+    if hit.role is not _ENDS or text[hit.start : hit.end] != "and":
         return False
     until = min((c for c in cuts if c > hit.end), default=end)
     following = text[hit.end : until].strip(" ,:")

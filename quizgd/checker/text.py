@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
+from typing import NamedTuple
 
 from quizgd.checker.korean import fold
 from quizgd.checker.verdict import Span
@@ -32,8 +32,7 @@ def is_hangul(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """`text` to compare, and where each of its characters was typed: from `starts` to `ends`."""
 
     text: str
