@@ -56,6 +56,8 @@ _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
+_STATES = frozenset(":=<>~()[]")
+"""What makes even a single word a statement: "Wx+b" only names something."""
 _GOVERNED = re.compile("[가-힣](?:으로|을|를)[가-힣]")
 """A noun with its particle before the word that governs it: 반대 방향으로 이동."""
 _CODE = re.compile(r"=|[a-z_]\(")
@@ -158,7 +160,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     if _GOVERNED.search(item) or item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
-    if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
+    if not (_RELATIONS if len(words) > 1 else _STATES).isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
         return False
     open_ = bytearray(b"\1") * (end - start)
     for hit in (*terms, *small):
