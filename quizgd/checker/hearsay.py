@@ -91,5 +91,8 @@ def add(text: str, small: list[Hit]) -> list[Hit]:
     ]
     if not found:
         return small
-    kept = (h for h in small if not any(f.start < h.end and h.start < f.end for f in found))
+    told = bytearray(len(text))
+    for hit in found:
+        told[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    kept = (h for h in small if not any(told[h.start : h.end]))
     return sorted((*kept, *found), key=start_of)
