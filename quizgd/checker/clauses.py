@@ -140,6 +140,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
             later.correct(text, clauses)
+            later.goes_on(text, clauses)
             later.reach_back(text, clauses)
             if (instead := later.said_of(text, clauses, ear)) is not None:
                 clauses[-1] = instead

@@ -7,6 +7,8 @@ together from a speaker, a verb of saying and what stands between them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import Role
@@ -15,11 +17,12 @@ from quizgd.checker.text import normalise
 
 
 def _any(words: str) -> str:
-    return "|".join(re.escape(normalise(word).text) for word in words.split())
+    return "|".join(normalise(word).text for word in words.split())
 
 
 _PEOPLE = _any(
-    "사람 분 친구 학생 후배 선배 동료 경우 글 책 블로그 답 답안 답변 강의 자료 "
+    "사람 분 친구 학생 후배 선배 동료 팀원 상사 교수 조교 사수 강사 "
+    "경우 글 책 블로그 답 답안 답변 강의 자료 "
     "수강생 지원자 애 이들 초보 입문자 신입 개발자 댓글 게시물 영상 슬라이드 문장 설명"
 )
 _TALK = _any(
@@ -38,7 +41,7 @@ _KOREAN = re.compile(
     "|".join(
         (
             # 크면 빨라진다고 말하는 사람; 한 에폭으로 세는 후배
-            f"[다라냐자]고(?:들|도|만)?[가-힣]{{1,6}}?[는던은한쓴된운신](?:{_PEOPLE})",
+            f"[다라냐자]고(?:들|도|만)?[가-힣]{{0,6}}?[는던은한쓴된운신](?:{_PEOPLE})",
             f"(?:으로|로|라고|다고)(?:{_THINKS}|{_COUNTS})[가-힣]?[는던은](?:{_PEOPLE})",
             # 빠르다고 생각하기 쉽지만
             f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?"
@@ -46,6 +49,14 @@ _KOREAN = re.compile(
             # 빠른 줄 알았는데
             f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?"
             "(?:는대|지만|다가|으나)",
+            # 빠르다고 하던데; 한 바퀴라고 믿었다가; 라고 말할 뻔했어요
+            "[다라냐자]고(?:들|만)?(?:하던대|믿)|[다라]고적혀|[을를]믿었다가|뻔[했하]|그럴리가",
+            # ... 더하는 코드를 짰다가 폭발한 적이 있습니다
+            r"[짰썼했봤]다가[^.!?\n]{0,24}?적이있",
+            # 답한 적이 있는데 틀린 답이었어요
+            f"[다라]고(?:{_WRITES}|대답)[가-힣]{{0,3}}적이",
+            # 그랬다면 못 돌렸겠죠
+            r"(?:다면|으면|이면|하면|있으면)[^.!?\n]{0,40}?[았었했렸졌났됐됬]겠",
             # 빠르다는 얘기가 있는데; not "..., 즉 한 바퀴 돈다는 얘기가 됩니다"
             f"[다라냐자]는(?:식의)?(?:{_TALK})[은는이가을를도만들애](?![되됩돼된])",
             # w += lr * grad 라고 쓰면 ... 안 됩니다
@@ -66,6 +77,11 @@ _ENGLISH = re.compile(
     r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
     r"|argue|argues|insist|insists|mistake|swear|swears|expect|wrote|told me|tells you)"
+    r"|if (?:\w+ ){1,8}?meant\b[^.;!?]{0,60}?"
+    r" (?:would|wouldn't|could|couldn't)"
+    r"|who(?:ever)? (?:told|taught|says|said)|ask(?:s|ed)? (?:\w+ )?(?:whether|if)"
+    r"|i(?:'d| would) have (?:said|guessed|thought)"
+    r"|(?:had|got|has) (?:it|this|that|them) (?:backwards|wrong|mixed up|muddled|the wrong way)"
     r"|i used to \w+"
     r"|i(?:'ve| have|'d| had)? (?:always |first |once |initially |long |even )?"
     r"(?:thought|assumed|believed|imagined|been told|was told|heard|read that)"
@@ -83,16 +99,17 @@ _ENGLISH = re.compile(
 
 
 def add(text: str, small: list[Hit]) -> list[Hit]:
-    """The small words of a normal text, and what it tells as hearsay, in order."""
-    found = [
-        Hit(match.start(), match.end(), role=Role.REPORTS)
-        for pattern in (_KOREAN, _ENGLISH)
-        for match in pattern.finditer(text)
-    ]
-    if not found:
+    """The small words of a normal text with what it tells as hearsay, in order.
+
+    A small word within hearsay is a part of it: the "rather" in "people would rather think".
+    """
+    spans = sorted(
+        match.span() for pattern in (_KOREAN, _ENGLISH) for match in pattern.finditer(text)
+    )
+    if not spans:
         return small
-    told = bytearray(len(text))
-    for hit in found:
-        told[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-    kept = (h for h in small if not any(told[h.start : h.end]))
-    return sorted((*kept, *found), key=start_of)
+    starts = [start for start, _ in spans]
+    furthest = [0, *accumulate((end for _, end in spans), max)]
+    kept = [h for h in small if furthest[bisect_left(starts, h.end)] <= h.start]
+    kept += [Hit(start, end, role=Role.REPORTS) for start, end in spans]
+    return sorted(kept, key=start_of)

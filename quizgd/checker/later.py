@@ -34,6 +34,18 @@ _CORRECTION = re.compile(
     r"|(?<=\.\.)아니(?![라고며면었])"
 )
 """What a speaker says to begin again, as folded."""
+_ANNOUNCES = (
+    "notes:",
+    "said:",
+    "says:",
+    "wrote:",
+    "backwards:",
+    "claim:",
+    "goes:",
+    "고:",
+    "말:",
+    "해:",
+)
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = (
@@ -70,6 +82,14 @@ def correct(text: str, clauses: list[Clause]) -> None:
         clauses[-1] = replace(last, heard=kept, denials=())
     elif len(clauses) > 1 and last.sentence - clauses[-2].sentence <= 1:
         clauses[-2] = replace(clauses[-2], reported=True)
+
+
+def goes_on(text: str, clauses: list[Clause]) -> None:
+    """Assert nothing of what hearsay announces with a colon: "my notes had it wrong: ..."."""
+    if len(clauses) < 2 or not clauses[-2].reported:
+        return
+    if text[: clauses[-2].end].endswith(_ANNOUNCES):
+        clauses[-1] = replace(clauses[-1], reported=True)
 
 
 def reach_back(text: str, clauses: list[Clause]) -> None:
