@@ -203,7 +203,7 @@ class _Hides(dict[frozenset[str], "tuple[bool, frozenset[str]] | None"]):
         return hidden
 
 
-_MOST_KEPT = 1024
+_MOST_KEPT = 256
 """Sets of terms that are kept for a question; its answers name some tens."""
 
 _NONE: frozenset[str] = frozenset()
