@@ -128,11 +128,18 @@ class Problem:
         self, at: Trained, xs: NDArray[np.float64], ys: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """The probability of class 1 over a grid: shape (len(ys), len(xs))."""
-        across, up = np.meshgrid(xs, ys)
-        grid = np.column_stack((across.ravel(), up.ravel()))
-        logits = self.network.outputs(at.theta, samples(grid, np.zeros(len(grid)), _DTYPE))
+        grid = _grid(tuple(xs.tolist()), tuple(ys.tolist()))
+        logits = self.network.outputs(at.theta, grid)
         shares = 0.5 + 0.5 * np.tanh(0.5 * logits[0].astype(np.float64))
         return np.asarray(shares.reshape(len(ys), len(xs)))
+
+
+@lru_cache(maxsize=4)
+def _grid(xs: tuple[float, ...], ys: tuple[float, ...]) -> Samples:
+    """The points of a grid as the network takes them, row by row."""
+    across, up = np.meshgrid(xs, ys)
+    points = np.column_stack((across.ravel(), up.ravel()))
+    return samples(points, np.zeros(len(points)), _DTYPE)
 
 
 @lru_cache(maxsize=8)
