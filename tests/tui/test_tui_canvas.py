@@ -172,6 +172,23 @@ async def test_where_the_picture_is_not_seen_whole_it_takes_the_long_way(seen):
         assert seen.is_as_composed(app)
 
 
+async def test_a_picture_of_another_size_than_its_place_takes_the_long_way(seen):
+    class Small(SureTimers, App[None]):
+        def compose(self):
+            yield CanvasView()
+
+    app = Small()
+    async with app.run_test(size=SIZE) as pilot:
+        view = app.query_one(CanvasView)
+        for letter in "abc":
+            canvas = Canvas(SIZE[0] + 4, SIZE[1] - 3)
+            canvas.text(3, 4, letter, Ink.CURVE)
+            view.show(canvas.frame())
+            await pilot.pause()
+        assert not seen.straight
+        assert seen.is_as_composed(app)
+
+
 # --- what is written ------------------------------------------------------------------------------
 
 

@@ -29,14 +29,15 @@ class Straight:
     def __init__(self, widget: Widget, style: Callable[[int], Style]) -> None:
         self._widget = widget
         self._visible: dict[Widget, tuple[Region, Region]] | None = None
-        self._place: Offset | None = None
+        self._seen: Region | None = None
         self.codes = Codes(widget, style)
 
-    def place(self) -> Offset | None:
-        """Where the widget's corner is on the terminal; None if it cannot be painted straight."""
+    def place(self, width: int, height: int) -> Offset | None:
+        """Where the corner of a picture of that size is on the terminal; None if it cannot be
+        painted straight."""
         widget = self._widget
         app, screen = widget.app, widget.screen
-        if app.is_inline or app._batch_count or screen is not app.screen:
+        if app.is_inline or app._batch_count or not screen.is_active:
             return None
         if screen._layout_required or screen._scroll_required or screen._recompose_required:
             return None
@@ -46,8 +47,10 @@ class Straight:
         visible = screen._compositor.visible_widgets
         if visible is not self._visible:
             # Another map: the compositor makes one whenever anything was moved, shown or hidden.
-            self._visible, self._place = visible, _uncovered(widget, visible)
-        return self._place
+            self._visible, self._seen = visible, _uncovered(widget, visible)
+        # A picture that was drawn before the widget got another size does not fit.
+        fits = self._seen is not None and self._seen.size == (width, height)
+        return self._seen.offset if self._seen is not None and fits else None
 
     def write(self, sequence: str) -> None:
         """Send it, as one update of the screen."""
@@ -100,8 +103,8 @@ class _Written(CompositorUpdate):
         return self._sequence
 
 
-def _uncovered(widget: Widget, visible: dict[Widget, tuple[Region, Region]]) -> Offset | None:
-    """The corner of a widget that is seen whole; None if it is not."""
+def _uncovered(widget: Widget, visible: dict[Widget, tuple[Region, Region]]) -> Region | None:
+    """Where a widget is that is seen whole; None if it is not."""
     if widget not in visible:
         return None
     region, clip = visible[widget]
@@ -113,4 +116,4 @@ def _uncovered(widget: Widget, visible: dict[Widget, tuple[Region, Region]]) -> 
             break
         if place.intersection(seen).overlaps(region):
             return None
-    return region.offset
+    return region

@@ -76,7 +76,7 @@ class CanvasView(Widget):
         if not rows:
             return
         self._stale.update(rows)
-        corner = self._straight.place()
+        corner = self._straight.place(frame.width, frame.height)
         if corner is not None:
             self._straight.write(cells.written(frame, differ, *corner, self._straight.codes))
             return
