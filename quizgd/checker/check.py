@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
@@ -22,13 +22,15 @@ _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What decided about a concept or a wrong claim: a pattern, and the words that met it."""
 
     state: State
     pattern: Pattern | None = None
     claim: Claim | None = None
+
+
+_MISSING = Finding(State.MISSING)
 
 
 def check(question: Question, answer: str, others: Iterable[Question] = ()) -> Verdict:
@@ -119,36 +121,39 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
     for concept in question.concepts:
         finding = find_concept(concept, claims)
         if concept.id in denied and finding.state is not State.CONTRADICTED:
-            finding = replace(denied[concept.id], state=State.CONTRADICTED)
+            finding = denied[concept.id]._replace(state=State.CONTRADICTED)
         found[concept.id] = finding
     return found
 
 
 def find_concept(concept: Concept, claims: Claims) -> Finding:
     """What became of a concept, and why."""
-    for pattern, claim in _met(concept.reversed, claims, together=True, direct=True):
-        if claim.sign is Sign.STATED:
-            return Finding(State.CONTRADICTED, pattern, claim)
+    for pattern in claims.possible(concept.reversed):
+        for claim in claims.of(pattern, together=True, direct=True):
+            if claim.sign is Sign.STATED:
+                return Finding(State.CONTRADICTED, pattern, claim)
     contrary: Finding | None = None
-    for pattern, claim in _met(concept.heard, claims):
-        if claim.sign is Sign.STATED:
-            return Finding(State.STATED, pattern, claim)
-        contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
+    for pattern in claims.possible(concept.heard):
+        for claim in claims.of(pattern):
+            if claim.sign is Sign.STATED:
+                return Finding(State.STATED, pattern, claim)
+            contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
     if contrary is not None:
         return contrary
-    for pattern in concept.heard:
+    for pattern in claims.possibly_near(concept.heard):
         near = claims.near(pattern)
         if near is not None:
             return Finding(State.UNSURE, pattern, near)
-    return Finding(State.MISSING)
+    return _MISSING
 
 
 def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
     """Whether a wrong claim was asserted (`stated`), and why."""
-    for pattern, claim in _met(wrong.heard, claims, direct=True):
-        if claim.sign is Sign.STATED:
-            return Finding(State.STATED, pattern, claim)
-    return Finding(State.MISSING)
+    for pattern in claims.possible(wrong.heard):
+        for claim in claims.of(pattern, direct=True):
+            if claim.sign is Sign.STATED:
+                return Finding(State.STATED, pattern, claim)
+    return _MISSING
 
 
 def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
@@ -160,14 +165,6 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
         else:
             spans.append((start, end))
     return tuple(spans)
-
-
-def _met(
-    patterns: Iterable[Pattern], claims: Claims, *, together: bool = False, direct: bool = False
-) -> Iterable[tuple[Pattern, Claim]]:
-    for pattern in patterns:
-        for claim in claims.of(pattern, together=together, direct=direct):
-            yield pattern, claim
 
 
 def _language(text: str) -> str:

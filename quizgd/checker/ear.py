@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, islice
 from operator import attrgetter
 
@@ -44,6 +44,7 @@ class Ear:
         self._rivals = {term: others for term, others in rivals.items() if others}
         self._rivalled = frozenset(self._rivals)
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
+        self._hides = lru_cache(maxsize=64)(partial(_Hides, self))
         self._all_joins = [
             (first, second, broader(term.id, lexicon))
             for term in terms
@@ -155,10 +156,11 @@ class Ear:
             known = joined.get((start, end))
             joined[start, end] = terms if known is None else known | terms
         kept: list[Hit] = []
+        hides = self._hides(wanted)
         # Of the hits that hide something and are not past: the end, whether all in it, and what.
         around: list[tuple[int, bool, frozenset[str]]] = []
-        for start, end in sorted(joined):
-            terms = joined[start, end]
+        for span in sorted(joined):
+            terms, (start, end) = joined[span], span
             if around:
                 around = [outer for outer in around if outer[0] > start]
                 for outer_end, everything, rivals in around:
@@ -166,13 +168,36 @@ class Ear:
             if not terms:
                 continue
             kept.append(Hit(start, -end, terms))
-            compounds = terms & self._compounds
-            if compounds or not self._rivalled.isdisjoint(terms):
-                rivals = self.rivals(compounds | (terms & wanted))
-                if compounds or rivals:
-                    around.append((-end, bool(compounds), rivals))
+            hidden = hides[terms]
+            if hidden is not None:
+                around.append((-end, *hidden))
         return kept
 
+    def hidden_by(
+        self, terms: frozenset[str], wanted: frozenset[str]
+    ) -> tuple[bool, frozenset[str]] | None:
+        """Whether a hit of `terms` hides all that stands in it, and which terms it hides anyway."""
+        compounds = terms & self._compounds
+        rivals = self.rivals(compounds | (terms & wanted))
+        return (bool(compounds), rivals) if compounds or rivals else None
+
+
+class _Hides(dict[frozenset[str], "tuple[bool, frozenset[str]] | None"]):
+    """What terms hide where some are wanted, each set of terms looked at once."""
+
+    def __init__(self, ear: Ear, wanted: frozenset[str]) -> None:
+        super().__init__()
+        self._ear, self._wanted = ear, wanted
+
+    def __missing__(self, terms: frozenset[str]) -> tuple[bool, frozenset[str]] | None:
+        hidden = self._ear.hidden_by(terms, self._wanted)
+        if len(self) < _MOST_KEPT:
+            self[terms] = hidden
+        return hidden
+
+
+_MOST_KEPT = 1024
+"""Sets of terms that are kept for a question; its answers name some tens."""
 
 _NONE: frozenset[str] = frozenset()
 _POINTS = (".", ",")

@@ -17,7 +17,7 @@ from quizgd.checker.verdict import Span
 
 _THEN = ("때", "는것", "는거", "는개", "는편")
 
-_LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
+_LIGHT = frozenset("all each both stay stays get gets end ends 같은 딱".split())
 """Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
 
 _DENYING = "없않안못아"

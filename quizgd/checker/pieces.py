@@ -112,9 +112,9 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
     items = _items(text, span)
     if len(items) < _LIST_ITEMS and _outermost(terms) < _HEAP:
         return terms
-    bare = [_is_bare(text, item, terms, small) for item in items]
     if len(items) < _LIST_ITEMS:
-        return [] if all(bare) else terms
+        return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
+    bare = [_is_bare(text, item, terms, small) for item in items]
     if all(bare):
         return []
     if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
@@ -195,10 +195,12 @@ def _outermost(terms: list[Hit]) -> int:
 def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Span]:
     """A sentence cut into clauses; a piece without a term joins the one before it."""
     start, end = span
-    inside = set[int]().union(*(range(h.start + 1, h.end) for h in terms))
     cuts = {h.end for h in small if h.role in _BREAKING}
-    marks = (mark.start() for mark in _MARK.finditer(text, start, end))
-    cuts |= {i + 1 for i in marks if _is_cut(text, i) and i not in inside}
+    marks = [mark.start() for mark in _MARK.finditer(text, start, end)]
+    if not cuts and not marks:
+        return [span]
+    inside = set[int]().union(*[range(h.start + 1, h.end) for h in terms])
+    cuts |= {i + 1 for i in marks if i not in inside and _is_cut(text, i)}
     cuts -= inside
     if "(" in text:
         cuts -= _arguments(text, span)
@@ -241,7 +243,7 @@ def _holds(begins: list[int], piece: Span) -> bool:
 def _is_cut(text: str, i: int) -> bool:
     """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
     if text[i] == ">":
-        return text[i - 1 : i] in ("-", "=", " ", ">")
+        return text[i - 1 : i] in ("-", "=", " ", ">") or is_hangul(text[i - 1 : i])
     if text[i] in _LINE_ENDS:
         return True
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from quizgd.checker.korean import fold
 from quizgd.checker.verdict import Span
@@ -124,19 +125,11 @@ _IDLE = re.compile(r" +(?![^가-힣\n])|(?<![^가-힣\n ]) +")
 
 def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
     """Drop the spaces that say nothing: doubled ones, and those beside Hangul or a line's end."""
-    parts: list[str] = []
-    kept_starts: list[int] = []
-    kept_ends: list[int] = []
-    left = 0
+    kept = bytearray(b"\1") * len(text)
     for run in _IDLE.finditer(text):
         start, end = run.span()
-        parts.append(text[left:start])
-        kept_starts += starts[left:start]
-        kept_ends += ends[left:start]
-        left = end
-    if not left:
+        kept[start:end] = bytes(end - start)
+    if all(kept):
         return Normal(text, starts, ends)
-    parts.append(text[left:])
-    kept_starts += starts[left:]
-    kept_ends += ends[left:]
-    return Normal("".join(parts), kept_starts, kept_ends)
+    squeezed = "".join(compress(text, kept))
+    return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])
