@@ -111,6 +111,8 @@ def fitted(text: str, width: int) -> str:
 @lru_cache(maxsize=8192)
 def _laid(text: str, ink: int, paper: int) -> Cells:
     """`text` cell by cell, `CONTINUED` behind what is wide."""
+    if text.isascii() or all(cell_width(character) == 1 for character in set(text)):
+        return _cells(np.frombuffer(text.encode("utf-32-le"), "<u4"), ink, paper)
     codes: list[int] = []
     for character in text:
         codes += [ord(character), CONTINUED][: cell_width(character)]

@@ -90,13 +90,7 @@ class Problem:
         theta = cast("Vector", self.network.begin(INITIALISERS[initialiser], self.seed))
         # Any rule's memory begins the same: with nothing in it.
         memory = SGD().begin(theta)
-        return Trained(
-            0,
-            theta,
-            memory,
-            self.network.loss(theta, self.samples),
-            self.network.accuracy(theta, self.samples),
-        )
+        return Trained(0, theta, memory, *self.network.loss_and_accuracy(theta, self.samples))
 
     def advance(self, at: Trained, optimizer: str, rate: float, batch: int) -> Trained:
         """One update on the next `batch` samples. Raises `DivergedError`."""
@@ -106,7 +100,7 @@ class Problem:
         with np.errstate(over="ignore", invalid="ignore"):
             gradient = cast("Vector", network.gradient(at.theta, some))
             theta, memory = OPTIMIZERS[optimizer].update(at.theta, gradient, at.memory, rate)
-            loss = network.loss(theta, every)
+            loss, accuracy = network.loss_and_accuracy(theta, every)
         require_finite(step, "loss", loss if loss < _LOST else np.inf, at.loss)
         finished = at.taken + len(rows) >= POINTS
         return Trained(
@@ -114,7 +108,7 @@ class Problem:
             theta,
             memory,
             loss,
-            network.accuracy(theta, every),
+            accuracy,
             at.epoch + finished,
             0 if finished else at.taken + len(rows),
             network.loss(at.theta, some),
