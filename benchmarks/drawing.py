@@ -70,36 +70,39 @@ def milliseconds(draw: Callable[[float], object]) -> float:
     return statistics.median(times)
 
 
-def strips(draw: Callable[[float], Frame]) -> Callable[[float], object]:
-    """The frame cut into Textual strips as `CanvasView` does it."""
-    from rich.style import Style  # noqa: PLC0415 (the renderer itself needs no Rich)
+def written(draw: Callable[[float], Frame]) -> Callable[[float], object]:
+    """What brings a terminal from one frame to the next, as `CanvasView` sends it."""
+    from quizgd.tui.widgets import canvas_cells  # noqa: PLC0415 (the renderer itself needs no Rich)
 
-    from quizgd.tui.widgets.canvas_view import CanvasView  # noqa: PLC0415
+    class Codes(dict[int, str]):
+        """Sequences as long as those of true colours."""
 
-    view = CanvasView()
-    # Without a running app: every pair of inks gets a style of its own, made once.
-    view._style = lambda key: view._styles.setdefault(key, Style(meta={"key": key}))  # type: ignore[method-assign]
-    frames = [draw(i / 20) for i in range(8)]
+        def __missing__(self, turn: int) -> str:
+            code = self[turn] = f"\x1b[0;38;2;100;100;{turn % 256};48;2;100;100;100m"
+            return code
 
-    def cut(phase: float) -> object:
-        frame = frames[int(phase * 20) % 8]
-        return view._cut(frame, range(frame.height))
+    codes, frames = Codes(), [draw(i / 20) for i in range(9)]
 
-    return cut
+    def write(phase: float) -> object:
+        at = int(phase * 20) % 8
+        differ = canvas_cells.changed(frames[at], frames[at + 1])
+        return canvas_cells.written(frames[at + 1], differ, 0, 0, codes)
+
+    return write
 
 
 def main() -> None:
     print(f"{WIDTH}x{HEIGHT} cells, median of {ROUNDS}")
-    print(f"{'picture':<28}{'draw ms':>9}{'strips ms':>11}{'frames/s':>10}")
+    print(f"{'picture':<28}{'draw ms':>9}{'write ms':>11}{'frames/s':>10}")
     pictures: dict[str, Callable[[float], Frame]] = {
         "line + dot": line_and_dot,
         "heat map + path": heat_map,
         **{f"demo {name}": of_demo(name) for name in names()},
     }
     for name, draw in pictures.items():
-        cut = milliseconds(strips(draw))
+        sent = milliseconds(written(draw))
         drawn = milliseconds(draw)
-        print(f"{name:<28}{drawn:>9.2f}{cut:>11.2f}{1e3 / (drawn + cut):>10.0f}")
+        print(f"{name:<28}{drawn:>9.2f}{sent:>11.2f}{1e3 / (drawn + sent):>10.0f}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.demos.canvas import Canvas, Rect, Writing, fitted, text_width
+from quizgd.demos.canvas import Canvas, Writing, fitted, text_width
+from quizgd.demos.dots import Mapping, Rect
 from quizgd.demos.palette import Ink
 
 Floats = NDArray[np.float64]
@@ -24,33 +25,39 @@ class Scale:
     high: float
     log: bool = False
 
-    def share(self, values: Floats) -> Floats:
-        """Where `values` lie between the ends: 0 at `low`, 1 at `high`; NaN if not showable."""
-        low, high, shown = self.low, self.high, np.asarray(values, dtype=np.float64)
+    def shown(self, values: Floats) -> Floats:
+        """`values`, or on a logarithmic scale their logarithms: what lies evenly on the axis."""
+        shown: Floats = np.asarray(values, dtype=np.float64)
         if self.log:
             with np.errstate(divide="ignore", invalid="ignore"):
                 shown = np.where(shown > 0, np.log10(shown), np.nan)
-            low, high = math.log10(low), math.log10(high)
-        result: Floats = (shown - low) / (high - low)
+        return shown
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """`shown` of both ends."""
+        return (math.log10(self.low), math.log10(self.high)) if self.log else (self.low, self.high)
+
+    def share(self, values: Floats) -> Floats:
+        """Where `values` lie between the ends: 0 at `low`, 1 at `high`; NaN if not showable."""
+        low, high = self.ends
+        result: Floats = (self.shown(values) - low) / (high - low)
         return result
 
     def share_of(self, value: float) -> float:
         """`share` of one value, in plain floats."""
-        low, high = self.low, self.high
+        low, high = self.ends
         if self.log:
             if not value > 0:
                 return math.nan
-            low, high, value = math.log10(low), math.log10(high), math.log10(value)
+            value = math.log10(value)
         return (value - low) / (high - low)
 
     def at(self, shares: Floats) -> Floats:
         """The values that lie at `shares` of the way from `low` to `high`; undoes `share`."""
-        if self.log:
-            low, high = math.log10(self.low), math.log10(self.high)
-            result: Floats = 10.0 ** (low + np.asarray(shares) * (high - low))
-        else:
-            result = self.low + np.asarray(shares, dtype=np.float64) * (self.high - self.low)
-        return result
+        low, high = self.ends
+        shown: Floats = low + np.asarray(shares, dtype=np.float64) * (high - low)
+        return 10.0**shown if self.log else shown
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """At most about `most` nice values within the ends, each with its label."""
@@ -112,6 +119,8 @@ class Axes:
         self.plot, scenery = _scenery(canvas.width, canvas.height, frame)
         if not canvas.lay(scenery):
             frame.draw(canvas, self.plot)
+        (left, right), (low, high) = x.ends, y.ends
+        self._mapping = Mapping(left, right - left, low, high - low)
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """The cell of a point, or None if it lies outside the plot."""
@@ -141,28 +150,24 @@ class Axes:
         """Lines where `values` (4 * height, 2 * width), got on `dot_grid`, cross `levels`."""
         self.canvas.contour(self.plot, values, levels, ink)
 
+    def set_dots(self, cols: Floats, rows: Floats, ink: int) -> None:
+        """Dots of the plot, counted from its top left: what `crossings` on `dot_grid` told."""
+        plot = self.plot
+        self.canvas.dots(cols + plot.col * 2, rows + plot.row * 4, ink, plot)
+
     def _middles(self, across: int, down: int) -> tuple[Floats, Floats]:
         xs = self.x.at((np.arange(across) + 0.5) / across)
         ys = self.y.at(1 - (np.arange(down) + 0.5) / down)
         return xs, ys
 
-    def dots_of(self, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
-        """`xs`, `ys` in dot units of the canvas; out-of-range values stay out of range."""
-        plot = self.plot
-        across = plot.col * 2 + self.x.share(xs) * (plot.width * 2 - 1)
-        down = plot.row * 4 + (1 - self.y.share(ys)) * (plot.height * 4 - 1)
-        return across + 0.5, down + 0.5
-
     def line(self, xs: Floats, ys: Floats, ink: int, gap: int = 0) -> None:
         """A curve through the points; `gap` makes it dotted."""
-        px, py = self.dots_of(np.asarray(xs, float), np.asarray(ys, float))
-        self.canvas.polyline(px, py, ink, self.plot, gap)
+        px, py = self.x.shown(xs), self.y.shown(ys)
+        self.canvas.polyline(px, py, ink, self.plot, gap, mapping=self._mapping)
 
     def scatter(self, xs: Floats, ys: Floats, ink: int) -> None:
         """One braille dot a point."""
-        px, py = self.dots_of(np.asarray(xs, float), np.asarray(ys, float))
-        keep = np.isfinite(px) & np.isfinite(py)
-        self.canvas.dots(px[keep], py[keep], ink, self.plot)
+        self.canvas.dots(self.x.shown(xs), self.y.shown(ys), ink, self.plot, self._mapping)
 
     def mark(self, x: float, y: float, glyph: str, ink: int) -> bool:
         """A glyph at a point; False if it lies outside the plot."""

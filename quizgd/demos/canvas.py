@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quizgd.demos.dots import Dots, Mapping, Rect, crossings
 from quizgd.demos.palette import (
     HEAT,
     HEAT_LEVELS,
@@ -26,22 +27,26 @@ from quizgd.demos.palette import (
     Ink,
 )
 
+__all__ = [
+    "CONTINUED",
+    "Canvas",
+    "Frame",
+    "Rect",
+    "Writing",
+    "cell_width",
+    "fitted",
+    "text_width",
+]
+
 _BRAILLE = 0x2800
 _UPPER_HALF, _LOWER_HALF = ord("▀"), ord("▄")
-# Which bit of a braille cell is the dot in row y and column x of it, at 2 y + x.
-_BITS = np.array([0, 3, 1, 4, 2, 5, 6, 7], dtype=np.intp)
 # Stands in the second cell of a wide (Korean) character.
 CONTINUED = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A part of a canvas, in cells."""
-
-    col: int
-    row: int
-    width: int
-    height: int
+# A cell of text is one number to write, and four to read.
+_CELL = np.dtype(
+    [("glyph", np.uint32), ("ink", np.uint8), ("paper", np.uint8), ("written", np.uint16)]
+)
+Cells = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Text lifted off a canvas: the rows and columns it spans, and its layers cut to these."""
+    """Text lifted off a canvas: the rows and columns it spans, and its cells cut to these."""
 
     part: tuple[slice, slice]
+    cells: Cells
     written: NDArray[np.bool_]
-    glyph: NDArray[np.uint32]
-    ink: NDArray[np.uint8]
-    paper: NDArray[np.uint8]
+    wide: frozenset[int]
 
 
 @lru_cache(maxsize=4096)
@@ -104,21 +108,38 @@ def fitted(text: str, width: int) -> str:
     return kept.rstrip() + "…" if width > 0 else ""
 
 
-@lru_cache(maxsize=4096)
-def _laid(text: str) -> NDArray[np.uint32]:
-    """`text` cell by cell: a code point each, `CONTINUED` behind a wide one."""
+@lru_cache(maxsize=8192)
+def _laid(text: str, ink: int, paper: int) -> Cells:
+    """`text` cell by cell, `CONTINUED` behind what is wide."""
+    if text.isascii() or all(cell_width(character) == 1 for character in set(text)):
+        return _cells(np.frombuffer(text.encode("utf-32-le"), "<u4"), ink, paper)
     codes: list[int] = []
     for character in text:
         codes += [ord(character), CONTINUED][: cell_width(character)]
-    laid = np.array(codes, dtype=np.uint32)
-    laid.setflags(write=False)
-    return laid
+    return _cells(np.array(codes, dtype=np.uint32), ink, paper)
+
+
+def _cells(
+    codes: NDArray[np.uint32], ink: int | Sequence[int] | NDArray[np.uint8], paper: int = 0
+) -> Cells:
+    """Cells with these code points."""
+    cells = np.empty(len(codes), dtype=_CELL)
+    cells["glyph"], cells["ink"], cells["paper"], cells["written"] = codes, ink, paper, 1
+    return cells.view(np.uint64)
+
+
+@lru_cache(maxsize=1024)
+def _cell(code: int, ink: int, paper: int) -> np.uint64:
+    """One cell."""
+    cell: np.uint64 = _cells(np.array([code], dtype=np.uint32), ink, paper)[0]
+    return cell
 
 
 def _steps(shares: NDArray[np.float64], count: int) -> NDArray[np.uint8]:
     """Shares of 0..1 as one of `count` levels; what is no number is the highest."""
-    shares = np.nan_to_num(shares, nan=1.0)
-    return np.clip(shares * (count - 1) + 0.5, 0, count - 1).astype(np.uint8)
+    # Of a number and what is none, `fmin` takes the number.
+    levels = np.fmin(shares * (count - 1) + 0.5, count - 1)
+    return np.maximum(levels, 0, out=levels).astype(np.uint8)
 
 
 class Canvas:
@@ -127,19 +148,27 @@ class Canvas:
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = max(1, width), max(1, height)
         shape = (self.height, self.width)
-        # The eight dots of a cell side by side, in the order of their bits.
-        self._dots = np.zeros((*shape, 8), dtype=bool)
-        self._dot_ink = np.zeros(shape, dtype=np.uint8)
+        self._dots = Dots(self.width, self.height)
         self._pixels = np.zeros((self.height * 2, self.width), dtype=np.uint8)
         self._coloured = False
-        self._glyph = np.zeros(shape, dtype=np.uint32)
-        self._written = np.zeros(shape, dtype=bool)
-        self._text_ink = np.zeros(shape, dtype=np.uint8)
-        self._text_paper = np.zeros(shape, dtype=np.uint8)
+        self._text = np.zeros(shape, dtype=np.uint64)
+        self._cells = self._text.view(_CELL)
+        # Rows in which something wide was written: only there can half of it be left.
+        self._wide: set[int] = set()
 
-    def dots(self, xs: NDArray[np.float64], ys: NDArray[np.float64], ink: int, clip: Rect) -> None:
-        """Set braille dots at `xs`, `ys` (dot units from the canvas's top left) inside `clip`."""
-        self._set(np.stack((xs, ys)), ink, clip)
+    def dots(
+        self,
+        xs: NDArray[np.float64],
+        ys: NDArray[np.float64],
+        ink: int,
+        clip: Rect,
+        mapping: Mapping | None = None,
+    ) -> None:
+        """Set braille dots at `xs`, `ys` (dot units from the canvas's top left) inside `clip`.
+
+        With a `mapping` they are what it turns into dot units.
+        """
+        self._dots.draw(xs, ys, ink, clip, mapping=mapping, joined=False)
 
     def polyline(
         self,
@@ -148,34 +177,14 @@ class Canvas:
         ink: int,
         clip: Rect,
         gap: int = 0,
+        *,
+        mapping: Mapping | None = None,
     ) -> None:
-        """Join the points `xs`, `ys` (dot units); with `gap`, draw one dot in `gap` + 1.
+        """Join such points; with `gap`, draw one dot in `gap` + 1.
 
-        Segments with an end that is not finite are left out.
+        Segments with an end that is not a number are left out.
         """
-        if len(xs) < 2:
-            self.dots(xs, ys, ink, clip)
-            return
-        # Far-away ends are pulled near, so that a steep segment costs no more than a short one.
-        wide, high = clip.width * 2.0, clip.height * 4.0
-        left, top = clip.col * 2 - wide, clip.row * 4 - 2 * high
-        ends = np.stack((xs, ys))
-        np.clip(ends, ((left,), (top,)), ((left + 3 * wide,), (top + 5 * high,)), out=ends)
-        # Two rows each, of x and of y: few calls are what a frame's price is made of.
-        begin, way = ends[:, :-1], ends[:, 1:] - ends[:, :-1]
-        ok = np.isfinite(way).all(axis=0)
-        if not ok.all():
-            begin, way = begin[:, ok], way[:, ok]
-        if not begin.shape[1]:
-            return
-        counts = np.maximum(np.ceil(np.abs(way).max(axis=0)), 1).astype(np.intp)
-        until = np.cumsum(counts)
-        which = np.repeat(np.arange(len(counts)), counts)
-        part = (np.arange(until[-1]) - (until - counts)[which]) / counts[which]
-        points = np.empty((2, until[-1] + 1))
-        points[:, :-1] = begin[:, which] + part * way[:, which]
-        points[:, -1] = begin[:, -1] + way[:, -1]
-        self._set(points[:, :: gap + 1], ink, clip)
+        self._dots.draw(xs, ys, ink, clip, mapping=mapping, gap=gap)
 
     def heat(self, rect: Rect, levels: NDArray[np.float64]) -> None:
         """Colour `rect` with `levels` in 0..1, shape (2 * rect.height, rect.width)."""
@@ -210,25 +219,20 @@ class Canvas:
 
         `values` has shape (4 * rect.height, 2 * rect.width), one value a braille dot.
         """
-        band = np.searchsorted(np.asarray(levels, dtype=np.float64), values)
-        edge = np.zeros(values.shape, dtype=bool)
-        edge[:, :-1] |= band[:, 1:] != band[:, :-1]
-        edge[:-1, :] |= band[1:, :] != band[:-1, :]
-        rows, cols = (places.astype(np.float64) for places in np.nonzero(edge))
+        cols, rows = crossings(values, levels)
         self.dots(cols + rect.col * 2, rows + rect.row * 4, ink, rect)
 
     def text(self, col: int, row: int, text: str, ink: int = Ink.TEXT, paper: int = 0) -> int:
         """Write `text` over everything, cut at the edges; the column after it."""
         if not 0 <= row < self.height:
             return col
-        codes = _laid(text)
-        end = col + len(codes)
-        if col >= 0 and end <= self.width and not self._cuts(row, col, end):
+        cells = _laid(text, ink, paper)
+        end = col + len(cells)
+        if len(cells) != len(text):
+            self._wide.add(row)
+        if col >= 0 and end <= self.width and not (row in self._wide and self._cuts(row, col, end)):
             # Nearly always: the whole line at once.
-            self._glyph[row, col:end] = codes
-            self._written[row, col:end] = True
-            self._text_ink[row, col:end] = ink
-            self._text_paper[row, col:end] = paper
+            self._text[row, col:end] = cells
             return end
         for character in text:
             width = cell_width(character)
@@ -243,25 +247,18 @@ class Canvas:
         self, cols: NDArray[np.intp], rows: NDArray[np.intp], codes: NDArray[np.uint32], ink: int
     ) -> None:
         """Single-width glyphs in many cells at once; for parts without wide characters."""
-        self._glyph[rows, cols] = codes
-        self._written[rows, cols] = True
-        self._text_ink[rows, cols] = ink
+        self._text[rows, cols] = _cells(codes, ink)
 
     def column(self, col: int, row: int, height: int, glyph: str, ink: int) -> None:
         """The same single-width glyph in `height` rows from `row` down."""
         top, foot = max(0, row), min(row + height, self.height)
         if not 0 <= col < self.width or top >= foot:
             return
-        if (self._glyph[top:foot, col : col + 2] == CONTINUED)[
-            self._written[top:foot, col : col + 2]
-        ].any():
+        if self._wide.intersection(range(top, foot)):
             for line in range(top, foot):
                 self._put(col, line, ord(glyph), ink, 0)
             return
-        self._glyph[top:foot, col] = ord(glyph)
-        self._written[top:foot, col] = True
-        self._text_ink[top:foot, col] = ink
-        self._text_paper[top:foot, col] = 0
+        self._text[top:foot, col] = _cell(ord(glyph), ink, 0)
 
     def row_of(self, col: int, row: int, glyphs: Sequence[str], inks: Sequence[int]) -> None:
         """One single-width glyph a cell, each with its own ink."""
@@ -269,53 +266,45 @@ class Canvas:
         if not 0 <= row < self.height or first >= end:
             return
         self.text(col + first, row, "".join(glyphs[first:end]))
-        self._text_ink[row, col + first : col + end] = inks[first:end]
+        self._cells["ink"][row, col + first : col + end] = inks[first:end]
 
     @property
     def dot_map(self) -> NDArray[np.bool_]:
         """Which dots are set: shape (4 * height, 2 * width)."""
-        rows = self._dots[:, :, _BITS].reshape(self.height, self.width, 4, 2)
-        return rows.transpose(0, 2, 1, 3).reshape(4 * self.height, 2 * self.width)
+        return self._dots.map()
 
     def lift(self) -> Writing:
         """What has been written so far, to be laid on another canvas of this size."""
-        rows, cols = (np.flatnonzero(self._written.any(axis=axis)) for axis in (1, 0))
+        written = self._text > 0
+        rows, cols = (np.flatnonzero(written.any(axis=axis)) for axis in (1, 0))
         part = np.s_[0:0, 0:0]
         if len(rows):
             part = np.s_[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
-        return Writing(
-            part,
-            self._written[part].copy(),
-            self._glyph[part].copy(),
-            self._text_ink[part].copy(),
-            self._text_paper[part].copy(),
-        )
+        return Writing(part, self._text[part].copy(), written[part], frozenset(self._wide))
 
     def lay(self, writing: Writing) -> bool:
         """Write what was lifted elsewhere; False, and nothing done, if something stands there."""
-        part, where = writing.part, writing.written
-        if (self._written[part] & where).any():
+        part, where = self._text[writing.part], writing.written
+        if (part[where] > 0).any():
             return False
-        self._written[part] |= where
-        np.copyto(self._glyph[part], writing.glyph, where=where)
-        np.copyto(self._text_ink[part], writing.ink, where=where)
-        np.copyto(self._text_paper[part], writing.paper, where=where)
+        np.copyto(part, writing.cells, where=where)
+        self._wide |= writing.wide
         return True
 
     def frame(self) -> Frame:
         """The three layers as one picture."""
-        codes = np.packbits(self._dots, axis=2, bitorder="little")[:, :, 0]
-        drawn = codes > 0
+        codes, dot_ink = self._dots.codes()
+        drawn, text, written = codes > 0, self._cells, self._text > 0
         if self._coloured:
-            glyph, ink, paper = self._blocks(drawn | self._written)
+            glyph, ink, paper = self._blocks(drawn | written)
         else:
             glyph = np.full(codes.shape, ord(" "), dtype=np.uint32)
             ink, paper = np.zeros(codes.shape, np.uint8), np.zeros(codes.shape, np.uint8)
         np.add(codes, np.uint32(_BRAILLE), out=glyph, where=drawn)
-        np.copyto(ink, self._dot_ink, where=drawn)
-        np.copyto(glyph, self._glyph, where=self._written)
-        np.copyto(ink, self._text_ink, where=self._written)
-        np.copyto(paper, self._text_paper, where=self._written & (self._text_paper > 0))
+        np.copyto(ink, dot_ink, where=drawn)
+        np.copyto(glyph, text["glyph"], where=written)
+        np.copyto(ink, text["ink"], where=written)
+        np.copyto(paper, text["paper"], where=text["paper"] > 0)
         return Frame(glyph, ink, paper)
 
     def _blocks(
@@ -337,25 +326,13 @@ class Canvas:
         np.copyto(paper, mixed, where=heated & over)
         return glyph, ink, paper
 
-    def _set(self, points: NDArray[np.float64], ink: int, clip: Rect) -> None:
-        """Set the dots at `points`, shape (2, count), that lie inside `clip`."""
-        clip = self._inside(clip)
-        corner = np.array(((clip.col * 2.0,), (clip.row * 4.0,)))
-        size = np.array(((clip.width * 2.0,), (clip.height * 4.0,)))
-        points = np.floor(points)
-        off = points - corner
-        keep = ((off >= 0) & (off < size)).all(axis=0)
-        cols, rows = points[:, keep].astype(np.intp)
-        down, across = rows >> 2, cols >> 1
-        self._dots[down, across, _BITS[(rows & 3) * 2 + (cols & 1)]] = True
-        self._dot_ink[down, across] = ink
-
     def _cuts(self, row: int, col: int, end: int) -> bool:
         """Whether writing from `col` up to `end` would leave half of a wide character."""
-        return any(
-            at < self.width and self._written[row, at] and self._glyph[row, at] == CONTINUED
-            for at in (col, end)
-        )
+        return any(at < self.width and self._continues(row, at) for at in (col, end))
+
+    def _continues(self, row: int, col: int) -> bool:
+        """Whether the second half of a wide character stands there."""
+        return bool(self._text[row, col]) and bool(self._cells["glyph"][row, col] == CONTINUED)
 
     def _colour(self, rect: Rect, inks: NDArray[np.integer[Any]]) -> None:
         top, rows = rect.row * 2, 2 * rect.height
@@ -363,27 +340,10 @@ class Canvas:
         self._pixels[top : top + rows, rect.col : rect.col + rect.width] = inks
 
     def _put(self, col: int, row: int, code: int, ink: int, paper: int) -> None:
-        glyphs = self._glyph[row]
         # Half of a wide character cannot stay: blank what is left of one that is written over.
-        if code != CONTINUED and self._written[row, col] and glyphs[col] == CONTINUED:
+        glyphs = self._cells["glyph"][row]
+        if code != CONTINUED and self._continues(row, col):
             glyphs[col - 1] = ord(" ")
-        following = col + 1
-        if (
-            following < self.width
-            and self._written[row, following]
-            and glyphs[following] == CONTINUED
-        ):
-            glyphs[following] = ord(" ")
-        glyphs[col] = code
-        self._written[row, col] = True
-        self._text_ink[row, col] = ink
-        self._text_paper[row, col] = paper
-
-    def _inside(self, clip: Rect) -> Rect:
-        col, row = max(0, clip.col), max(0, clip.row)
-        return Rect(
-            col,
-            row,
-            max(0, min(clip.col + clip.width, self.width) - col),
-            max(0, min(clip.row + clip.height, self.height) - row),
-        )
+        if col + 1 < self.width and self._continues(row, col + 1):
+            glyphs[col + 1] = ord(" ")
+        self._text[row, col] = _cell(code, ink, paper)

@@ -16,6 +16,7 @@ from quizgd.descent.datasets import IMAGE
 from quizgd.language import Bilingual, Lang
 
 Place = tuple[int, int, float]
+Cell = tuple[int, int]
 
 
 def _tiles(values: Grid, unit: int) -> Grid:
@@ -104,20 +105,27 @@ def _map(canvas: Canvas, rect: Rect, places: Sequence[Place], slid: int, unit: i
     """The map, `rect.width` values wide: `slid` of them filled, dots for the others."""
     col, side = rect.col, rect.width
     most = max([1e-9, *(abs(value) for _, _, value in places)])
-    for i, (row, column, value) in enumerate(places):
+    if slid and unit > 1:
+        shares = np.array([value / most / 2 + 0.5 for _, _, value in places[:slid]])
+        whole = slid // side * side
+        _filled(canvas, (col, 2), shares[:whole].reshape(-1, side), unit)
+        _filled(canvas, (col, 2 + whole // side * unit // 2), shares[None, whole:], unit)
+        row, column, _ = places[slid - 1]
         left, top = col + column * unit, 2 + row * unit // 2
-        if i < slid and unit > 1:
-            shares = _tiles(np.array([[value / most / 2 + 0.5]]), unit)
-            canvas.split(*_cut(canvas, left, top, shares))
-        elif i >= slid:
-            canvas.text(left, top, "·", Ink.DIM)
-        if i == slid - 1 and unit > 1:
-            canvas.text(left + unit // 2 - 1, top + (unit // 2 - 1) // 2, "●", Ink.POINT)
+        canvas.text(left + unit // 2 - 1, top + (unit // 2 - 1) // 2, "●", Ink.POINT)
+    for row, column, _ in places[slid:]:
+        canvas.text(col + column * unit, 2 + row * unit // 2, "·", Ink.DIM)
     if unit == 1 and slid:
         values = np.zeros((side, side))
         for row, column, value in places[:slid]:
             values[row, column] = value
         _split(canvas, col, 2, values, 1)
+
+
+def _filled(canvas: Canvas, at: Cell, shares: Grid, unit: int) -> None:
+    """Values of the map, an even number of pixels each, from the cell `at` on."""
+    if shares.size:
+        canvas.split(*_cut(canvas, *at, _tiles(shares, unit)))
 
 
 def draw_learning(

@@ -89,15 +89,16 @@ def _boundary(canvas: Canvas, rect: Rect, problem: Problem, now: Trained, lang: 
 
 def _between(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """Pixels to dots, two for one each way, on the straight line between neighbours."""
-    for axis in (0, 1):
-        low = np.concatenate((shares.take([0], axis), shares), axis)
-        wide = np.concatenate((low, shares.take([-1], axis)), axis)
-        count = shares.shape[axis]
-        before, here, after = (wide.take(np.arange(i, i + count), axis) for i in range(3))
-        pair = np.stack((0.25 * before + 0.75 * here, 0.75 * here + 0.25 * after), axis + 1)
-        shape = list(shares.shape)
-        shape[axis] *= 2
-        shares = pair.reshape(shape)
+    for _ in range(2):
+        # Up and down, then turned, and up and down again.
+        rows, columns = shares.shape
+        wide = np.empty((rows + 2, columns))
+        wide[1:-1], wide[0], wide[-1] = shares, shares[0], shares[-1]
+        pair = np.empty((rows, 2, columns))
+        near = 0.75 * shares
+        np.add(0.25 * wide[:-2], near, out=pair[:, 0])
+        np.add(near, 0.25 * wide[2:], out=pair[:, 1])
+        shares = pair.reshape(2 * rows, columns).T
     return shares
 
 

@@ -90,13 +90,7 @@ class Problem:
         theta = cast("Vector", self.network.begin(INITIALISERS[initialiser], self.seed))
         # Any rule's memory begins the same: with nothing in it.
         memory = SGD().begin(theta)
-        return Trained(
-            0,
-            theta,
-            memory,
-            self.network.loss(theta, self.samples),
-            self.network.accuracy(theta, self.samples),
-        )
+        return Trained(0, theta, memory, *self.network.loss_and_accuracy(theta, self.samples))
 
     def advance(self, at: Trained, optimizer: str, rate: float, batch: int) -> Trained:
         """One update on the next `batch` samples. Raises `DivergedError`."""
@@ -106,7 +100,7 @@ class Problem:
         with np.errstate(over="ignore", invalid="ignore"):
             gradient = cast("Vector", network.gradient(at.theta, some))
             theta, memory = OPTIMIZERS[optimizer].update(at.theta, gradient, at.memory, rate)
-            loss = network.loss(theta, every)
+            loss, accuracy = network.loss_and_accuracy(theta, every)
         require_finite(step, "loss", loss if loss < _LOST else np.inf, at.loss)
         finished = at.taken + len(rows) >= POINTS
         return Trained(
@@ -114,7 +108,7 @@ class Problem:
             theta,
             memory,
             loss,
-            network.accuracy(theta, every),
+            accuracy,
             at.epoch + finished,
             0 if finished else at.taken + len(rows),
             network.loss(at.theta, some),
@@ -128,11 +122,18 @@ class Problem:
         self, at: Trained, xs: NDArray[np.float64], ys: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         """The probability of class 1 over a grid: shape (len(ys), len(xs))."""
-        across, up = np.meshgrid(xs, ys)
-        grid = np.column_stack((across.ravel(), up.ravel()))
-        logits = self.network.outputs(at.theta, samples(grid, np.zeros(len(grid)), _DTYPE))
+        grid = _grid(tuple(xs.tolist()), tuple(ys.tolist()))
+        logits = self.network.outputs(at.theta, grid)
         shares = 0.5 + 0.5 * np.tanh(0.5 * logits[0].astype(np.float64))
         return np.asarray(shares.reshape(len(ys), len(xs)))
+
+
+@lru_cache(maxsize=4)
+def _grid(xs: tuple[float, ...], ys: tuple[float, ...]) -> Samples:
+    """The points of a grid as the network takes them, row by row."""
+    across, up = np.meshgrid(xs, ys)
+    points = np.column_stack((across.ravel(), up.ravel()))
+    return samples(points, np.zeros(len(points)), _DTYPE)
 
 
 @lru_cache(maxsize=8)

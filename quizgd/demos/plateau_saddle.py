@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from quizgd.demos import Entry
 from quizgd.demos.canvas import Frame
 from quizgd.demos.demo import LAST_STEP, Option, Question
 from quizgd.demos.knob import Knob
 from quizgd.demos.plateau_saddle_knobs import KNOBS, SADDLE, STARTS
-from quizgd.demos.plateau_saddle_view import Scene, draw, start_at
+from quizgd.demos.plateau_saddle_view import Scene, draw, start_at, trail
+from quizgd.demos.run import Settings
 from quizgd.demos.stepped import SteppedDemo
 from quizgd.descent.divergence import DivergedError
 from quizgd.descent.escape import (
@@ -76,6 +78,10 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
     )
     knobs = KNOBS
     starts = STARTS
+
+    def __init__(self, entry: Entry, settings: Settings, lang: Lang) -> None:
+        self._paths = trail(), trail()
+        super().__init__(entry, settings, lang)
 
     # --- theory ---------------------------------------------------------------------------------
 
@@ -332,6 +338,7 @@ class PlateauAndSaddle(SteppedDemo[Trio]):
             self.plane,
             [state.places for state in self.states],
             [state.places for state in self._ghost],
+            self._paths,
             law=law if self.prediction is not None and law <= LAST_STEP else None,
             names=(names[0], names[1], names[2]),
             escaped=self.escaped(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from quizgd.demos.axes import Axes, Scale, minus
 from quizgd.demos.canvas import Canvas, Frame, Rect, fitted, text_width
 from quizgd.demos.palette import Ink
 from quizgd.demos.terrain import bands, level_line, square
+from quizgd.demos.trail import Trail
 from quizgd.descent.surfaces.plane import Plane
 from quizgd.descent.walk import Place
 from quizgd.language import Bilingual, Lang
@@ -29,12 +29,14 @@ _LEAST = 1e-12
 class Scene:
     """What is to be drawn: the places of the three methods, their names, when they were out.
 
-    `law` is the update at which plain descent is out in theory, None while it is to be hidden.
+    `paths` keeps what is drawn of the states and of the ghost from one frame to the next. `law` is
+    the update at which plain descent is out in theory, None while it is to be hidden.
     """
 
     plane: Plane
     states: Sequence[Three]
     ghost: Sequence[Three]
+    paths: tuple[Trail[Three], Trail[Three]]
     law: float | None
     names: tuple[str, str, str]
     escaped: tuple[int | None, int | None, int | None]
@@ -96,15 +98,16 @@ def _terrain(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> Axes:
         axes.mark(x, y, "×", Ink.STRONG)
     for minimum in scene.plane.minima:
         axes.mark(minimum.x, minimum.y, "+", Ink.STRONG)
-    for states, inks in ((scene.ghost, (Ink.GHOST,) * 3), (scene.states, INKS)):
+    paths, before = _paths(scene)
+    for drawn, inks in ((before, (Ink.GHOST,) * 3), (paths, INKS)):
         for index in (2, 1, 0):
-            path = _path(states, index)
-            axes.line(path[:, 0], path[:, 1], inks[index])
+            if drawn:
+                axes.line(drawn[index][:, 0], drawn[index][:, 1], inks[index])
     start = scene.states[0][0]
     axes.mark(start.x, start.y, "◇", Ink.STRONG)
     for index, glyph in ((2, "▲"), (1, "■"), (0, "●")):
-        path = _path(scene.states, index)
-        axes.mark(float(path[-1, 0]), float(path[-1, 1]), glyph, INKS[index])
+        x, y = paths[index][-1, :2]
+        axes.mark(float(x), float(y), glyph, INKS[index])
     return axes
 
 
@@ -112,7 +115,8 @@ def _chart(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     steps = len(scene.states) - 1
     until = max(steps, 20, 1.15 * (scene.law or 0))
     end = next(n for n in (30, 60, 100, 200, 350, 600, 1000, 2000, 3500, 6000) if n >= until)
-    slopes = [_path(scene.states, index)[:, 2] for index in range(3)]
+    paths, before = _paths(scene)
+    slopes = [path[:, 2] for path in paths]
     told = np.concatenate(slopes)
     low = max(min(float(told.min()), 1e-2) / 3, _LEAST)
     axes = Axes(
@@ -123,8 +127,8 @@ def _chart(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         x_label=Bilingual("갱신", "update")[lang],
         y_label=Bilingual("|기울기| (로그)", "|gradient| (log)")[lang],
     )
-    if scene.ghost:
-        ghost = _path(scene.ghost, 0)[:, 2]
+    if before:
+        ghost = before[0][:, 2]
         axes.line(np.arange(float(len(ghost))), np.maximum(ghost, low), Ink.GHOST)
     if scene.law is not None:
         tops = np.array([axes.y.low, axes.y.high])
@@ -162,9 +166,24 @@ def _counts(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         canvas.text(rect.col + rect.width - text_width(said), rect.row + index, said, Ink.TEXT)
 
 
-def _path(states: Sequence[Three], index: int) -> Floats:
-    """x, y and |gradient| of one method up to where it got lost: shape (k, 3)."""
-    places = (state[index] for state in states)
-    kept = takewhile(lambda place: place is not None, places)
-    rows = [(place.x, place.y, place.slope) for place in kept if place is not None]
-    return np.array(rows, dtype=np.float64).reshape(-1, 3)
+def trail() -> Trail[Three]:
+    """What is drawn of every state: x, y and |gradient| of each method, NaN where it is lost."""
+    lost = (np.nan, np.nan, np.nan)
+    return Trail(
+        lambda three: [v for p in three for v in (lost if p is None else (p.x, p.y, p.slope))]
+    )
+
+
+def _paths(scene: Scene) -> tuple[list[Floats], list[Floats]]:
+    """x, y and |gradient| of each method up to where it got lost, (k, 3): the run's, the ghost's.
+
+    The ghost has none where there is none.
+    """
+    own, kept = scene.paths
+    return _split(own.of(scene.states)), _split(kept.of(scene.ghost)) if scene.ghost else []
+
+
+def _split(rows: Floats) -> list[Floats]:
+    paths = (rows[:, at : at + 3] for at in (0, 3, 6))
+    # A method that is lost stays lost.
+    return [path[: len(path) - np.count_nonzero(np.isnan(path[:, 0]))] for path in paths]

@@ -9,6 +9,7 @@ import numpy as np
 
 from quizgd.demos.axes import Axes, Floats, Scale
 from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
+from quizgd.demos.dots import crossings
 from quizgd.demos.palette import Ink
 from quizgd.demos.race_lanes import (
     CONJUGATE,
@@ -85,8 +86,9 @@ def _map(canvas: Canvas, rect: Rect, demo: RaceDemo) -> Axes:
         x_label="x",
         y_label=f"y   {plane.title[demo.lang]}",
     )
-    xs, ys = axes.dot_grid()
-    axes.contour(*_contours(demo.where[0], tuple(xs), tuple(ys)), Ink.AXIS)
+    axes.set_dots(
+        *_contours(demo.where[0], *(tuple(at.tolist()) for at in axes.dot_grid())), Ink.AXIS
+    )
     paths = demo.trail.of(demo.states)
     for i in range(len(LANES) - 1, -1, -1):
         stop = _stop(now, i) + 1
@@ -106,16 +108,14 @@ def _map(canvas: Canvas, rect: Rect, demo: RaceDemo) -> Axes:
 
 
 @lru_cache(maxsize=12)
-def _contours(
-    surface: str, xs: tuple[float, ...], ys: tuple[float, ...]
-) -> tuple[Floats, tuple[float, ...]]:
-    """The loss on a grid, and levels that lie evenly by its logarithm."""
+def _contours(surface: str, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[Floats, Floats]:
+    """Where the loss on a grid crosses levels that lie evenly by its logarithm."""
     grid = np.meshgrid(np.array(xs), np.array(ys))
     loss = SURFACES[surface].value(grid[0], grid[1])
     above = loss - float(loss.min())
     high, low = float(above.max()), max(float(np.quantile(above, 0.01)), 1e-9)
     levels = np.geomspace(max(low, high * 1e-5), high * 0.7, _LEVELS)
-    return above, tuple(float(level) for level in levels)
+    return crossings(above, levels.tolist())
 
 
 def _losses(canvas: Canvas, rect: Rect, demo: RaceDemo) -> None:
@@ -213,6 +213,12 @@ def _strip(
     if not counts:
         canvas.text(col, row, "?" * cells, Ink.AXIS)
         return
+    canvas.row_of(col, row, *_marked(counts, cells, rate))
+
+
+@lru_cache(maxsize=64)
+def _marked(counts: tuple[int, ...], cells: int, rate: float) -> tuple[list[str], list[int]]:
+    """A glyph and an ink for every cell."""
     shown = strip(counts, cells)
     best = min((count for count in shown if count >= 0), default=0)
     glyphs, inks = [], []
@@ -230,4 +236,4 @@ def _strip(
     inks[at] = int(Ink.POINT)
     if glyphs[at] in "·×":
         glyphs[at] = "●"
-    canvas.row_of(col, row, glyphs, inks)
+    return glyphs, inks

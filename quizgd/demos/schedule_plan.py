@@ -118,6 +118,18 @@ def foreseen(plan: Plan) -> tuple[Moments, ...]:
     return tuple(told)
 
 
+@lru_cache(maxsize=16)
+def curves(plan: Plan) -> NDArray[np.float64]:
+    """`foreseen` as mean, spread and distance: shape (3, updates + 1)."""
+    return np.array([(m.mean, m.spread, m.distance) for m in foreseen(plan)]).T
+
+
+@lru_cache(maxsize=16)
+def rates(plan: Plan, end: int) -> NDArray[np.float64]:
+    """The rate of every update before `end`."""
+    return np.array([plan.schedule.rate(k) for k in range(end)])
+
+
 def verdict(mean: float, spread: float, ball: float) -> str:
     """What a mean and a spread at the end amount to; `ball` is the spread at the constant rate."""
     if abs(mean) > spread:

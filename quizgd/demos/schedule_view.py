@@ -9,7 +9,7 @@ import numpy as np
 from quizgd.demos.axes import Axes, Scale, legend, legend_width, minus, window
 from quizgd.demos.canvas import Canvas, Rect, text_width
 from quizgd.demos.palette import Ink
-from quizgd.demos.schedule_plan import HORIZON, Cloud, foreseen
+from quizgd.demos.schedule_plan import HORIZON, Cloud, curves, rates
 from quizgd.demos.trail import Trail
 from quizgd.language import Bilingual
 
@@ -81,10 +81,8 @@ def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool
     axes.line(steps, xs[:, 0], Ink.TRAIL)
     axes.level(0.0, Ink.THEORY)
     if told:
-        moments = foreseen(demo.plan)
-        mean = np.array([m.mean for m in moments])
-        spread = np.array([m.spread for m in moments])
-        ks = np.arange(float(len(moments)))
+        mean, spread, _ = curves(demo.plan)
+        ks = np.arange(float(len(mean)))
         for side in (-2, 2):
             axes.line(ks, mean + side * spread, Ink.CURVE, gap=2)
     axes.mark(float(len(states) - 1), float(xs[-1, 0]), "●", Ink.POINT)
@@ -98,12 +96,11 @@ def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool
 
 def _rates(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, plot: int) -> None:
     """The rate of every update, its plot beginning at column `plot`."""
-    schedule, lang = demo.plan.schedule, demo.lang
-    rates = np.array([schedule.rate(k) for k in range(end)])
-    top = 1.15 * float(rates.max())
+    lang, told = demo.lang, rates(demo.plan, end)
+    top = 1.15 * float(told.max())
     label = Bilingual("학습률", "learning rate")[lang]
     scale = Scale(0, top)
-    margin = max(len(told) for _, told in scale.ticks(max(2, (rect.height - 3) // 2))) + 1
+    margin = max(len(tick) for _, tick in scale.ticks(max(2, (rect.height - 3) // 2))) + 1
     shift = max(0, plot - margin)
     axes = Axes(
         canvas,
@@ -112,15 +109,15 @@ def _rates(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, plot: int) 
         scale,
         y_label=label,
     )
-    axes.line(np.arange(float(end)), rates, Ink.GOOD)
+    axes.line(np.arange(float(end)), told, Ink.GOOD)
     at = min(demo.steps, end - 1)
-    axes.mark(float(at), float(rates[at]), "●", Ink.POINT)
+    axes.mark(float(at), float(told[at]), "●", Ink.POINT)
 
 
 def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool) -> None:
     states, lang, plan = demo.states, demo.lang, demo.plan
     measured, beside = demo.trail.of(states)[:, :2].T
-    theory = np.array([m.distance for m in foreseen(plan)])
+    theory = curves(plan)[2]
     base = max(abs(plan.start), 0.1)
     low = base / 10 if not told else min(float(theory.min()), float(measured.min()), base / 10)
     high = max(base, min(float(measured.max()), 1e4)) * 2

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from quizgd.demos.axes import Axes, Scale, window
 from quizgd.demos.canvas import Rect
+from quizgd.demos.dots import crossings
 from quizgd.descent.surfaces.plane import Plane
 
 BANDS = 12
@@ -41,7 +42,7 @@ def bands(plane: Plane, axes: Axes, floor: float) -> NDArray[np.float64]:
 def level_line(plane: Plane, axes: Axes, level: float, ink: int) -> None:
     """A line of dots where the loss is `level`."""
     size = 2 * axes.plot.width, 4 * axes.plot.height
-    axes.contour(_loss(plane, axes.x, axes.y, *size), [level], ink)
+    axes.set_dots(*_level_line(plane, axes.x, axes.y, size, level), ink)
 
 
 # A picture is drawn many times with the same view: what lies under the paths is kept.
@@ -52,6 +53,13 @@ def _loss(plane: Plane, x: Scale, y: Scale, across: int, down: int) -> NDArray[n
     ys = y.at(1 - (np.arange(down) + 0.5) / down)
     with np.errstate(over="ignore", invalid="ignore"):
         return np.asarray(plane.value(*np.meshgrid(xs, ys)), dtype=np.float64)
+
+
+@lru_cache(maxsize=16)
+def _level_line(
+    plane: Plane, x: Scale, y: Scale, size: tuple[int, int], level: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return crossings(_loss(plane, x, y, *size), [level])
 
 
 @lru_cache(maxsize=16)

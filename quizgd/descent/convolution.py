@@ -131,7 +131,7 @@ class ConvNet:
 
     def outputs(self, theta: Floats, of: Images) -> Floats:
         """Logits (classes, N)."""
-        return self._forward(theta, of)[2]
+        return self._logits(theta, self._pooled(self._found(theta, of)))
 
     def loss(self, theta: Floats, of: Images) -> float:
         """The mean cross-entropy over the images."""
@@ -151,7 +151,9 @@ class ConvNet:
 
     def gradient(self, theta: Floats, of: Images) -> Floats:
         """The gradient of the mean loss, flat as `theta`."""
-        chosen, values, logits = self._forward(theta, of)
+        found = self._found(theta, of)
+        values = self._pooled(found)
+        logits = self._logits(theta, values)
         out = np.empty(self.parameters, self.dtype)
         to_kernels, to_dense = self.split(out)
         count = of.count
@@ -163,19 +165,26 @@ class ConvNet:
         back *= values[:, :-1] > 0
         # Of each window only the winning pixel had a part in the loss: its patch, once a filter.
         back = back.reshape(count, self._windows, self.filters)
+        chosen = found.argmax(axis=1).transpose(2, 0, 1)
+        winners = of.patches[np.arange(count)[:, None], chosen, np.arange(self._windows)]
         for f in range(self.filters):
-            winners = np.take_along_axis(of.patches, chosen[:, None, :, f, None], axis=1)
-            np.dot(back[:, :, f].ravel(), winners.reshape(-1, SIDE**2 + 1), to_kernels[f])
+            np.dot(back[:, :, f].ravel(), winners[f].reshape(-1, SIDE**2 + 1), to_kernels[f])
         return out
 
-    def _forward(self, theta: Floats, of: Images) -> tuple[NDArray[np.intp], Floats, Floats]:
-        """Winning pixels (N, windows, filters), pooled values and a one for each image, logits."""
-        kernels, dense = self.split(theta)
-        count = of.count
-        found = (of.patches.reshape(-1, SIDE**2 + 1) @ kernels.T).reshape(
-            count, self.pool**2, self._windows, self.filters
-        )
-        chosen = found.argmax(axis=1)
+    def _found(self, theta: Floats, of: Images) -> Floats:
+        """What the filters find: (N, pool^2, windows, filters)."""
+        kernels, _ = self.split(theta)
+        shape = (of.count, self.pool**2, self._windows, self.filters)
+        return (of.patches.reshape(-1, SIDE**2 + 1) @ kernels.T).reshape(shape)
+
+    def _pooled(self, found: Floats) -> Floats:
+        """The largest of each window, not below zero, and a one for each image."""
+        count = len(found)
         values = np.ones((count, self._windows * self.filters + 1), self.dtype)
         np.maximum(found.max(axis=1).reshape(count, -1), 0.0, out=values[:, :-1])
-        return chosen, values, dense @ values.T
+        return values
+
+    def _logits(self, theta: Floats, values: Floats) -> Floats:
+        """The dense layer: (classes, N)."""
+        logits: Floats = self.split(theta)[1] @ values.T
+        return logits

@@ -154,10 +154,16 @@ class Network:
 
     def accuracy(self, theta: Floats, of: Samples) -> float:
         """The share of samples whose class comes out right."""
+        return self.loss_and_accuracy(theta, of)[1]
+
+    def loss_and_accuracy(self, theta: Floats, of: Samples) -> tuple[float, float]:
+        """The mean loss and the share of samples whose class comes out right, in one pass."""
         outputs = self._forward(self._views(theta), of).values[-1]
         if self.loss_of is BINARY:
-            return float(((outputs > 0) == (of.targets > 0.5)).mean())
-        return float((outputs.argmax(axis=0) == of.targets.argmax(axis=0)).mean())
+            right = (outputs > 0) == (of.targets > 0.5)
+        else:
+            right = outputs.argmax(axis=0) == of.targets.argmax(axis=0)
+        return self.loss_of.value(outputs, of.targets), float(right.mean())
 
     def trace(self, theta: Floats, of: Samples) -> Trace:
         """Values and gradients of every layer, for one forward and backward pass."""

@@ -1,13 +1,13 @@
 """Shows a demo's `Frame`: one `Style` for every pair of inks, computed once for each theme.
 
-A row is cut where its inks change (found by NumPy for the whole frame at once) and only rows that
-differ from those on screen are painted again: fewer bytes over SSH, no Style built twice.
+Only cells that differ from those on screen are sent to the terminal: fewer bytes over SSH. Rows are
+cut into strips, where their inks change, when Textual asks for them, which it seldom does.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from rich.color import Color
@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from quizgd.demos.palette import BOLD, rgb
 from quizgd.tui.terminal import glyphs_here
+from quizgd.tui.widgets.canvas_straight import Straight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,8 @@ class CanvasView(Widget):
         super().__init__(id=id)
         self._frame: Frame | None = None
         self._strips: list[Strip] = []
+        self._stale: set[int] = set()
+        self._straight = Straight(self, self._style)
         self._styles: dict[int, Style] = {}
         self._base: Style | None = None
         self._has_glyphs = glyphs_here()
@@ -57,28 +60,32 @@ class CanvasView(Widget):
         return self._frame
 
     def show(self, frame: Frame) -> None:
-        """Paint `frame`; only the rows that differ from the one before."""
-        import numpy as np  # noqa: PLC0415 (the widget is imported before a demo is opened)
+        """Paint `frame`; only what differs from the one before."""
+        # The widget is imported before a demo, and with it NumPy, is opened.
+        from quizgd.tui.widgets import canvas_cells as cells  # noqa: PLC0415
 
         frame = self._fitting(frame)
         old, self._frame = self._frame, frame
-        if old is None or old.glyph.shape != frame.glyph.shape or not self._strips:
-            self._strips = self._cut(frame, range(frame.height))
+        if old is None or old.glyph.shape != frame.glyph.shape:
+            self._strips = [Strip([])] * frame.height
+            self._stale = set(range(frame.height))
             self.refresh()
             return
-        changed = (
-            (old.glyph != frame.glyph) | (old.ink != frame.ink) | (old.paper != frame.paper)
-        ).any(axis=1)
-        rows = np.flatnonzero(changed).tolist()
-        for row, strip in zip(rows, self._cut(frame, rows), strict=True):
-            self._strips[row] = strip
-        if rows:
-            # One region for rows that follow one another, and the size asked for once: it is found
-            # by a walk up to the screen.
-            width = self.size.width
-            breaks = np.flatnonzero(np.diff(rows) > 1) + 1
-            blocks = np.split(np.array(rows), breaks)
-            self.refresh(*(Region(0, int(block[0]), width, len(block)) for block in blocks))
+        differ = cells.changed(old, frame)
+        rows = cells.rows_of(differ).tolist()
+        if not rows:
+            return
+        self._stale.update(rows)
+        corner = self._straight.place(frame.width, frame.height)
+        if corner is not None:
+            self._straight.write(cells.written(frame, differ, *corner, self._straight.codes))
+            return
+        # One region for rows that follow one another, and the size asked for once: it is found by
+        # a walk up to the screen.
+        width = self.size.width
+        for _, block in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            lines = [row for _, row in block]
+            self.refresh(Region(0, lines[0], width, len(lines)))
 
     def _fitting(self, frame: Frame) -> Frame:
         """The frame as this terminal can show it."""
@@ -101,6 +108,7 @@ class CanvasView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row, padded with the widget's own background."""
+        self._freshen()
         return self._line(y, self.size.width)
 
     def _line(self, y: int, width: int) -> Strip:
@@ -119,6 +127,7 @@ class CanvasView(Widget):
         app = self.app
         if app.native_ansi_color or len(self.get_line_filters()) > 1:
             return super().render_lines(crop)
+        self._freshen()
         width = self.size.width
         lines = [self._line(y, width) for y in range(crop.y, crop.bottom)]
         if (crop.x, crop.width) == (0, width):
@@ -129,32 +138,33 @@ class CanvasView(Widget):
         """Another theme: other colours for every pair of inks."""
         super().notify_style_update()
         self._styles.clear()
+        self._straight.codes.clear()
         self._base = None
-        if self._frame is not None:
-            self._strips = self._cut(self._frame, range(self._frame.height))
+        self._stale = set(range(len(self._strips)))
+
+    def _freshen(self) -> None:
+        """Cut the rows that have changed since Textual last asked for any."""
+        if self._stale and self._frame is not None:
+            rows = sorted(self._stale)
+            self._stale.clear()
+            for row, strip in zip(rows, self._cut(self._frame, rows), strict=True):
+                self._strips[row] = strip
 
     def _cut(self, frame: Frame, rows: Sequence[int]) -> list[Strip]:
         """Those rows of the frame as strips, each cut where its inks change."""
         import numpy as np  # noqa: PLC0415 (as above)
 
-        if not rows:
-            return []
-        glyph, paper, width = frame.glyph[rows], frame.paper[rows], frame.width
-        keys = (frame.ink[rows].astype(np.uint16) << 8) | paper
-        # A space has no ink: it joins whatever stands before it on the same paper.
-        joins = glyph == ord(" ")
-        joins[:, 0] = False
-        joins[:, 1:] &= paper[:, 1:] == paper[:, :-1]
-        before = np.maximum.accumulate(np.where(joins, 0, np.arange(width)), axis=1)
-        keys = np.take_along_axis(keys, before, axis=1)
+        from quizgd.tui.widgets import canvas_cells as cells  # noqa: PLC0415
+
+        keys = cells.keys(frame, np.array(rows))
         edge = np.empty(keys.shape, dtype=bool)
         edge[:, 0] = True
         np.not_equal(keys[:, 1:], keys[:, :-1], out=edge[:, 1:])
         starts = np.flatnonzero(edge)
         # Where rows begin among the pieces, and the pieces of all of them at once.
-        firsts = np.searchsorted(starts, np.arange(len(rows) + 1) * width).tolist()
-        text = glyph.astype("<u4").tobytes().decode("utf-32-le")
-        styles, wide, pieces = self._styles, "\0" in text, []
+        firsts = np.searchsorted(starts, np.arange(len(rows) + 1) * frame.width).tolist()
+        text = cells.text(frame, np.array(rows))
+        wide, pieces = "\0" in text, []
         for key, start, end in zip(
             keys.ravel()[starts].tolist(),
             starts.tolist(),
@@ -162,11 +172,12 @@ class CanvasView(Widget):
             strict=True,
         ):
             piece = text[start:end]
-            style = styles.get(key) or self._style(key)
-            pieces.append(Segment(piece.replace("\0", "") if wide else piece, style))
-        return [Strip(pieces[first:last], width) for first, last in pairwise(firsts)]
+            pieces.append(Segment(piece.replace("\0", "") if wide else piece, self._style(key)))
+        return [Strip(pieces[first:last], frame.width) for first, last in pairwise(firsts)]
 
     def _style(self, key: int) -> Style:
+        if key in self._styles:
+            return self._styles[key]
         ink, paper = key >> 8, key & 255
         dark = self.app.current_theme.dark
         fore, back = rgb(ink, dark), rgb(paper, dark)
