@@ -190,7 +190,7 @@ def _error_said(scene: Scene, felt: float, lang: Lang) -> str:
 
 def _errors(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     """|finite difference - derivative| over h, both axes logarithmic: curvature and rounding."""
-    label = Bilingual("차분 오차 (로그)", "slope error (log)")[lang]
+    label = Bilingual("차분 오차 (로그)", "error (log)")[lang]
     axes = Axes(
         canvas,
         rect,

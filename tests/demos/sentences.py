@@ -155,10 +155,13 @@ SENTENCES: Final = {
     },
     "one_step": {
         "Over a short step": "one_step::"
-        "test_claim_a_short_step_lowers_the_loss_by_rate_times_the_squared_slope",
+        "test_why_as_promised_the_curve_stays_near_its_tangent_or_it_is_chance",
+        "On so long a step": "one_step::"
+        "test_why_as_promised_the_curve_stays_near_its_tangent_or_it_is_chance",
         "The derivative is the slope": "one_step::test_why_the_curve_bends_on_the_way",
-        "On the way the curve bends downwards": "one_step::test_why_the_curve_bends_on_the_way",
-        "The step is too long": "one_step::test_claim_a_long_step_breaks_the_promise",
+        "By the end of the step the curve has bent down": "one_step::"
+        "test_why_the_curve_bends_on_the_way",
+        "The step is too long": "one_step::test_why_the_curve_bends_on_the_way",
         "Where the slope is 0": "one_step::"
         "test_a_start_on_a_stationary_point_stays_and_is_told_why",
         "This demo ends after": "one_step::test_updates_are_counted_and_not_their_stages",
@@ -190,8 +193,14 @@ SENTENCES: Final = {
         "Above 2/L, |1": "claims::"
         "test_claim_learning_rate_converges_below_2_over_l_and_diverges_above",
         "The rate {} is above": _OVERFLOW,
+        "The start is the minimum": "claims::test_learning_rate_key_at_rest_on_the_minimum",
     },
     "rate_wells": {
+        "The gradient is exactly 0": "rate_wells::test_a_start_without_slope_rests_at_any_rate",
+        "At exactly 2/L an update": "rate_wells::"
+        "test_at_exactly_2_over_l_it_rests_ever_more_slowly",
+        "From just here": "rate_wells::"
+        "test_from_the_escape_point_itself_it_flips_and_beside_it_it_does_not",
         "The curvature at the bottom": "rate_wells::"
         "test_why_rest_near_the_bottom_every_update_shrinks_the_distance",
         "Above 2/L the bottom": "rate_wells::"

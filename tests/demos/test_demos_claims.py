@@ -81,8 +81,13 @@ def test_learning_rate_theory_is_the_run_for_random_settings():
 
 
 def test_learning_rate_key_at_rest_on_the_minimum():
-    demo = finished("learning-rate", start=0.0)
-    assert demo.question().key == demo.measured() == "one-sided"
+    for rate in (0.05, 0.21, 1.0):
+        demo = finished("learning-rate", start=0.0, rate=rate)
+        assert demo.question().key == demo.measured() == "one-sided"
+        assert {point.x for point in demo.states} == {0.0}
+        assert "no rate moves the point" in demo.because(Lang.EN)
+        assert "움직이지 않습니다" in demo.because(Lang.KO)
+        assert demo.closing(Lang.EN).endswith("Theory: f′(0) = 0 │ Measured: x = 0 after 3 updates")
 
 
 def test_learning_rate_closing_line_says_the_true_numbers():
