@@ -14,6 +14,7 @@ from quizgd.demos.canvas import Canvas, Rect, Writing, fitted, text_width
 from quizgd.demos.palette import Ink
 
 Floats = NDArray[np.float64]
+_HAIR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ class Scale:
 def _linear_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     raw = (high - low) / most
     power = 10.0 ** math.floor(math.log10(raw))
-    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)
+    steps = [m * power for m in (0.5, 1, 2, 5, 10)]
+    at = next(i for i, step in enumerate(steps) if i and step >= raw * 0.999)
+    if math.floor(high / steps[at] + 1e-9) <= math.ceil(low / steps[at] - 1e-9):
+        at -= 1  # one tick alone would tell no scale
+    step = steps[at]
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     values = [i * step for i in range(first, last + 1)]
@@ -147,11 +152,14 @@ class Axes:
         return xs, ys
 
     def dots_of(self, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
-        """`xs`, `ys` in dot units of the canvas; out-of-range values stay out of range."""
+        """`xs`, `ys` in dot units of the canvas; out-of-range values stay out of range.
+
+        A point's dot lies in the point's `cell`; a hair keeps those at the very ends inside.
+        """
         plot = self.plot
-        across = plot.col * 2 + self.x.share(xs) * (plot.width * 2 - 1)
-        down = plot.row * 4 + (1 - self.y.share(ys)) * (plot.height * 4 - 1)
-        return across + 0.5, down + 0.5
+        across = plot.col * 2 + self.x.share(xs) * (plot.width * 2 - 2 * _HAIR)
+        down = plot.row * 4 + (1 - self.y.share(ys)) * (plot.height * 4 - 2 * _HAIR)
+        return across + _HAIR, down + _HAIR
 
     def line(self, xs: Floats, ys: Floats, ink: int, gap: int = 0) -> None:
         """A curve through the points; `gap` makes it dotted."""
@@ -248,7 +256,8 @@ def _scenery(width: int, height: int, surround: _Surround) -> tuple[Rect, Writin
 
 def minus(value: float) -> str:
     """`value` to four figures, with the minus sign of print."""
-    return f"{value:.4g}".replace("-", "−") if abs(value) >= 1e-4 else f"{value:.2g}"
+    shown = f"{value:.4g}" if abs(value) >= 1e-4 else f"{value:.2g}"
+    return f"−{shown[1:]}" if shown.startswith("-") else shown
 
 
 def legend(canvas: Canvas, col: int, row: int, items: list[tuple[str, int, str]], end: int) -> None:

@@ -205,8 +205,9 @@ def _samples(demo: BatchSize, canvas: Canvas, name: str, row: int, rows: int) ->
     ]
     _rows(canvas, (col, row), rows, glyphs, inks)
     if rows == 1 and canvas.width >= col + SAMPLES + 22:
-        said = Bilingual("█ 지금 배치  ▒ 본 샘플", "█ this batch  ▒ used")[lang]
-        canvas.text(col + SAMPLES + 2, row, said, Ink.DIM)
+        names = Bilingual("지금 배치|본 샘플", "this batch|used")[lang].split("|")
+        items = [("█", int(Ink.POINT), names[0]), ("▒", int(Ink.AXIS), names[1])]
+        legend(canvas, col + SAMPLES + 2, row, items, canvas.width)
 
 
 def _rows(
