@@ -27,6 +27,7 @@ EXPLAINS = Bilingual(
     "loss and the paths, each with its number. The table has the learning rate and the "
     "evaluations to arrive (✗ diverged); the strip is what every rate from 0.00001 to 10 "
     "brings: █ at most twice the fewest, ▓ at most five times, ▒ more, · not within 1,000, "
-    "× diverged. Coefficients are PyTorch's defaults, momentum is 0.9. On the quadratic, the "
+    "× diverged, ● the rate of this race. Coefficients are PyTorch's defaults, momentum is 0.9. "
+    "On the quadratic, the "
     "ravine, conjugate gradients race as well.",
 )

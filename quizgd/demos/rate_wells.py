@@ -21,7 +21,7 @@ OPTIONS = (
     Option(Regime.TWO.value, Bilingual("두 점을 영원히 오감", "flips between two points")),
     Option(
         Regime.LONGER.value,
-        Bilingual("더 긴 순환이거나 규칙이 없음", "a longer cycle, or no pattern"),
+        Bilingual("더 긴 순환이나 혼돈", "a longer cycle, or chaos"),
     ),
     Option(Regime.DIVERGES.value, Bilingual("점점 멀어져 발산", "moves away: diverges")),
 )

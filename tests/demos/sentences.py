@@ -71,6 +71,12 @@ SENTENCES: Final = {
     "batch_compared": {
         "Averaging B independent errors": "batch_asks::"
         "test_noise_over_many_seeds_the_variance_is_one_over_b",
+        "At this rate the kicks": "batch_asks::"
+        "test_ball_a_rate_beyond_the_limit_of_one_sample_diverges",
+        "Near the limit the kicks": "batch_asks::"
+        "test_ball_why_where_a_run_is_too_slow_or_too_near_the_limit_to_balance",
+        "At so small a rate": "batch_asks::"
+        "test_ball_why_where_a_run_is_too_slow_or_too_near_the_limit_to_balance",
         "The run hovers where": "batch_asks::test_ball_heights_are_those_of_theory",
         "Four times the batch": "batch_asks::"
         "test_scaling_why_as_far_and_as_noisy_while_the_rate_is_small",
@@ -113,7 +119,9 @@ SENTENCES: Final = {
         "Noise pushes whichever way": "local_minima::"
         "test_claim_noise_can_carry_it_over_a_low_pass_if_it_is_strong_enough",
         "Momentum keeps past gradients": "local_minima::"
-        "test_claim_momentum_may_carry_it_over_a_hill_and_promises_no_global_minimum",
+        "test_why_momentum_runs_uphill_for_a_while_below_the_limit_of_plain_descent",
+        "At so small a rate": "local_minima::"
+        "test_why_at_a_rate_too_small_the_loss_falls_at_every_update_and_does_not_arrive",
         "The gradient tells only": "local_minima::"
         "test_claim_small_steps_stop_in_the_starts_own_pit",
         "Without momentum and noise": "local_minima::"
@@ -178,10 +186,11 @@ SENTENCES: Final = {
     },
     "race": {
         "Conjugate gradients go": "race::test_why_of_conjugate_gradients",
-        "From this start none": "whys::test_why_where_nobody_arrives_at_any_rate",
-        "Their best rates here lie within": "whys::"
+        "From this start none of them": "whys::test_why_where_nobody_arrives_at_any_rate",
+        "From this start {} alone": "whys::test_why_where_a_single_method_gets_there",
+        "The best rates of those that get there lie within": "whys::"
         "test_why_of_one_rate_for_all_is_said_up_to_a_factor_of_2_and_not_beyond",
-        "Their best rates here lie up to": "race::"
+        "The best rates of those that get there lie up to": "race::"
         "test_claim_best_rates_lie_a_factor_of_ten_and_more_apart",
         "Those that diverge": "whys::"
         "test_those_that_diverge_drop_out_of_the_race_and_the_others_go_on",
@@ -212,12 +221,14 @@ SENTENCES: Final = {
         "The rate is above 4/L": "rate_wells::test_the_halt_names_the_bound_and_a_safe_rate",
     },
     "ravine": {
-        "The rate is above 2/L": "whys::"
+        "The rate is above 2/L, so": "whys::"
         "test_why_above_2_over_l_every_update_lands_farther_along_the_steep_axis",
         "With the same curvature": "whys::"
         "test_why_with_one_curvature_the_negative_gradient_points_at_the_minimum",
         "Scaling evens out": "descent/scaling::"
         "test_claim_scaling_leaves_the_condition_number_of_the_correlation_alone",
+        "The rate is above 2/L, but this start": "ravine::"
+        "test_why_a_start_on_the_flat_axis_does_not_diverge_above_2_over_l",
         "The steep direction holds": "ravine::"
         "test_why_the_flat_direction_is_slow_is_said_with_its_true_share",
         "The rate {} is above": "ravine::test_an_overflow_names_the_limit",
