@@ -53,6 +53,15 @@ def test_near_the_limit_a_slow_approach_is_still_told_apart_from_a_cycle():
     assert finished(2.03, 0.5).measured() == "two-cycle"
 
 
+def test_the_double_well_moves_from_where_the_demo_begins():
+    demo = open_demo("learning-rate", {"surface": "double-well", "rate": "2.2/L"}, Lang.EN)
+    assert demo.landscape.surface.gradient(demo.settings["start"]) != 0
+    demo.predict(None)
+    while not demo.finished and demo.step():
+        pass
+    assert demo.measured() == "two-cycle"
+
+
 @pytest.mark.parametrize("start", [-1.0, 0.0, 1.0])
 def test_a_start_without_slope_rests_at_any_rate(start):
     for units in (0.5, 3.5, 6.0):
