@@ -32,6 +32,25 @@ CLAIMS: Final = {
 }
 """The claim of every demo."""
 
+EXPLAINS: Final = {
+    "one-step": "test_one_step_four_scenes_and_a_nudge_spoilt_by_curvature_or_by_rounding",
+    "learning-rate": "test_learning_rate_the_dotted_line_is_the_loss_after_k_updates",
+    "local-minima": "test_local_minima_the_noise_ends_after_150_updates_and_is_what_the_knob_says",
+    "plateau-and-saddle": "test_plateau_and_saddle_the_losses_are_as_written_and_escape_is_"
+    "the_steepest_place",
+    "ravine": "test_ravine_the_loss_is_that_of_a_regression_on_two_features",
+    "momentum": "test_momentum_the_three_scenes_are_as_written",
+    "batch-size": "test_batch_size_the_noise_is_the_root_mean_square_over_100_shuffled_epochs",
+    "epoch": "test_epoch_every_batch_is_cut_from_the_shuffled_order_from_its_beginning",
+    "schedule": "test_schedule_the_rates_the_noise_and_the_losses_are_as_written",
+    "race": "test_race_the_goal_the_strip_and_the_coefficients_are_as_written",
+    "network": "test_network_its_size_its_samples_and_the_eight_beside_it",
+    "initialisation": "test_initialisation_widths_and_what_the_gradients_are_measured_by",
+    "edge-of-stability": "test_edge_of_stability_network_samples_and_loss",
+    "convolution": "test_convolution_images_batches_and_the_sum_under_the_filter",
+}
+"""The `?` sheet of every demo, in `test_demos_explains.py`."""
+
 CLOSINGS: Final = {
     "batch_asks": "claims::test_batch_size_closing_line_says_the_true_numbers",
     "batch_compared": "batch_asks::test_scaling_closing_line_says_the_true_numbers",
@@ -88,15 +107,16 @@ SENTENCES: Final = {
     },
     "convolution": {
         "A filter uses the same": "convolution::test_convolution_parameters_are_counted_as_said",
-        "With momentum 0.9": "convolution::test_convolution_a_rate_that_is_too_large_is_told",
+        "With momentum 0.9": "convolution::"
+        "test_convolution_a_rate_of_0_1_learns_well_and_one_of_10_not_at_all",
     },
     "edge_of_stability": {
         "Along a direction of curvature": "edge::"
         "test_edge_above_the_bound_a_small_error_along_the_steepest_direction_grows",
         "Training sharpens the loss bit by bit": "edge::"
-        "test_claim_edge_gradient_flow_knows_no_bound",
+        "test_edge_at_a_small_rate_the_sharpness_still_rises_when_the_run_ends",
         "Training keeps sharpening": "edge::"
-        "test_claim_edge_sharpness_meets_two_over_rate_and_hovers_there",
+        "test_edge_above_the_bound_the_loss_swings_up_and_the_run_ends_in_a_flatter_place",
         "With a sharpness of": "edge::"
         "test_edge_a_start_far_above_the_bound_is_lost_and_told_with_a_safe_rate",
     },
