@@ -286,7 +286,7 @@ class EdgeOfStability(SteppedDemo[Sharpening]):
         names = Bilingual("측정|경사 흐름", "measured|gradient flow")[self.lang].split("|")
         if rect.width < 52:
             names = Bilingual("측정|흐름", "run|flow")[self.lang].split("|")
-        items = [("⠂ ⠂", int(Ink.SECOND), "2/η"), ("⠒⠒", int(Ink.TRAIL), names[0])]
+        items = [("⠂ ⠂", int(Ink.SECOND), "2/η"), ("⠒●", int(Ink.TRAIL), names[0])]
         if known:
             items.append(("⠂⠐", int(Ink.THEORY), names[1]))
         label = Bilingual("선명도", "sharpness")[self.lang]

@@ -88,7 +88,7 @@ def _strengths(canvas: Canvas, rect: Rect, passed: Pass, shown: View, lang: Lang
     every = np.concatenate([np.array(part) for part in parts])
     every = every[every > 0]
     names = Bilingual("신호|기울기|이론", "signal|gradient|theory")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠒⠒", int(Ink.CURVE), names[1])]
+    items = [("⠒●", int(Ink.TRAIL), names[0]), ("⠒◆", int(Ink.CURVE), names[1])]
     if known:
         items.append(("⠂⠐", int(Ink.THEORY), names[2]))
     label = Bilingual("크기 (로그)", "size (log)")[lang]
@@ -159,7 +159,7 @@ def draw_alike(
     axes.line(steps, moved, Ink.TRAIL)
     axes.line(steps, np.array([state.spread for state in states]), Ink.CURVE)
     axes.mark(float(steps[-1]), states[-1].spread, "●", Ink.POINT)
-    items = [("⠒⠒", int(Ink.TRAIL), said[0]), ("⠒⠒", int(Ink.CURVE), said[1])]
+    items = [("⠒⠒", int(Ink.TRAIL), said[0]), ("⠒●", int(Ink.CURVE), said[1])]
     legend(canvas, right.col, right.row, items, right.col + right.width)
     if not low:
         return

@@ -211,7 +211,7 @@ def _errors(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         expected = _theory(scene.surface, scene.at.x, len(hs), kind)
         axes.line(hs, expected, Ink.THEORY, gap=2)
         axes.scatter(hs, np.abs(_measured(scene, hs, kind)), ink)
-        items.append(("⠂⠢", ink, names[kind]))
+        items.append(("⠢●" if kind == scene.kind else "⠂⠢", ink, names[kind]))
     if scene.stage >= SLOPED:
         felt = slope(scene.surface, scene.at.x, scene.h, scene.kind)
         axes.mark(scene.h, min(max(abs(felt - scene.at.gradient), _LEAST), _MOST), "●", _LANDING)

@@ -89,7 +89,7 @@ def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool
             axes.line(ks, mean + side * spread, Ink.CURVE, gap=2)
     axes.mark(float(len(states) - 1), float(xs[-1, 0]), "●", Ink.POINT)
     names = Bilingual("한 번|이론 ±2퍼짐", "one run|theory ±2 spreads")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[0])]
+    items = [("⠒●", int(Ink.TRAIL), names[0])]
     if told:
         items.append(("⠂⠐", int(Ink.CURVE), names[1]))
     legend(canvas, rect.col + text_width(label) + 2, rect.row, items, rect.col + rect.width)
@@ -156,7 +156,7 @@ def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told
 def _named(names: str, *, told: bool) -> list[tuple[str, int, str]]:
     """The legend of the distances: theory, the runs, and the noise ball."""
     theory, runs, ball = names.split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), runs)]
+    items = [("⠒●", int(Ink.TRAIL), runs)]
     if told:
         items = [("⠂⠐", int(Ink.THEORY), theory), *items, ("⠒⠒", int(Ink.FIRST), ball)]
     return items
