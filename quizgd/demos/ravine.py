@@ -341,7 +341,9 @@ class Ravine(SteppedDemo[Place]):
     def _read(self, knob: Knob, value: object, called: str) -> float:
         """Takes '1.5/L' for '1.5', as it is shown."""
         if knob.name == "rate" and isinstance(value, str):
-            value = value.strip().removesuffix("/L").removesuffix("/l").strip()
+            typed = value.strip().removesuffix("/L").removesuffix("/l").strip()
+            # A number that is none of them is no place in the list either: '2' is not the third.
+            value = typed if typed in _RATES or not typed.isdigit() else f"{typed}/L"
         return super()._read(knob, value, called)
 
     def place(self, col: int, row: int, width: int, height: int) -> bool:

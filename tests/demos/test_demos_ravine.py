@@ -181,6 +181,9 @@ def test_the_rate_is_read_as_it_is_shown_and_by_name():
     assert open_demo("ravine", {"rate": "1/L"}, Lang.EN).rate == pytest.approx(1 / 25)
     with pytest.raises(DemoError, match="best"):
         open_demo("ravine", {"rate": "fast"}, Lang.EN)
+    for bad in ("2/L", "2", "0", "3"):
+        with pytest.raises(DemoError, match=f"'{bad.removesuffix('/L')}/L' is none of them"):
+            open_demo("ravine", {"rate": bad}, Lang.EN)
 
 
 def test_a_click_moves_the_start_to_that_place():
