@@ -12,27 +12,21 @@ moment of the machine meets both.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
-import select
 import shutil
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from startup import COLUMNS, LINES
+from startup import COLUMNS, LINES, until
 
 from quizgd.bank.read import read_bank
 from quizgd.checker import check
@@ -146,26 +140,11 @@ def set_interview(history: History, today: date) -> None:
 
 def opened(command: list[str], marks: list[re.Pattern[bytes]], env: dict[str, str]) -> list[float]:
     """Milliseconds until each of `marks` has been drawn, and of the processor: two for each."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-    began = time.perf_counter()
-    program = subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
+    used: list[float] = []
+    times = until(
+        command, marks, env, patience=PATIENCE, at_each=lambda pid: used.append(processor(pid))
     )
-    os.close(slave)
-    drawn, times = b"", []
-    try:
-        for mark in marks:
-            while not mark.search(drawn):
-                if not select.select([master], [], [], PATIENCE)[0]:
-                    raise SystemExit(f"{mark.pattern!r} was never drawn")
-                drawn += os.read(master, 65536)
-            times += [(time.perf_counter() - began) * 1000, processor(program.pid)]
-    finally:
-        program.send_signal(signal.SIGKILL)
-        program.wait()
-        os.close(master)
-    return times
+    return [value for both in zip(times, used, strict=True) for value in both]
 
 
 def processor(pid: int) -> float:

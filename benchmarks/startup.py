@@ -22,6 +22,7 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 MINIMAL = """
@@ -38,8 +39,18 @@ COLUMNS, LINES = 120, 40
 PATIENCE = 30.0
 
 
-def until(command: list[str], marks: list[re.Pattern[bytes]], env: dict[str, str]) -> list[float]:
-    """Milliseconds from starting `command` until each of `marks`, in turn, has been drawn."""
+def until(
+    command: list[str],
+    marks: list[re.Pattern[bytes]],
+    env: dict[str, str],
+    *,
+    patience: float = PATIENCE,
+    at_each: Callable[[int], object] = lambda pid: None,
+) -> list[float]:
+    """Milliseconds from starting `command` until each of `marks`, in turn, has been drawn.
+
+    `at_each` is called with the number of the process at each of them.
+    """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
     began = time.perf_counter()
@@ -51,10 +62,11 @@ def until(command: list[str], marks: list[re.Pattern[bytes]], env: dict[str, str
     try:
         for mark in marks:
             while not mark.search(drawn):
-                if not select.select([master], [], [], PATIENCE)[0]:
+                if not select.select([master], [], [], patience)[0]:
                     raise SystemExit(f"{command[0]}: {mark.pattern!r} was never drawn")
                 drawn += os.read(master, 65536)
             times.append((time.perf_counter() - began) * 1000)
+            at_each(program.pid)
     finally:
         program.send_signal(signal.SIGKILL)
         program.wait()

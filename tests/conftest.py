@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
 
 import pytest
+from command_line import Quizgd
 from hypothesis import HealthCheck, settings
 
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -35,3 +37,25 @@ def bank_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from bank_once import load_once  # noqa: PLC0415 - after the variables above
 
     monkeypatch.setattr("quizgd.bank.read.load", load_once)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> Path:
+    """A folder of its own for the history, and no language or colour from outside."""
+    monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
+    """Runs a command line in `home`."""
+    from quizgd import cli  # noqa: PLC0415 - as above
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        status = cli.run([*map(str, arguments)])
+        out, err = capfd.readouterr()
+        return status, out, err
+
+    return run

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bank_once import shipped
+from command_line import Quizgd
 
-from quizgd import cli
 from quizgd.bank.model import Level
 from quizgd.commands import screen
 from quizgd.language import Lang
@@ -18,26 +17,6 @@ from quizgd.practice.interview.plan import make_plan
 from quizgd.practice.interview.records import Setup, Talk
 from quizgd.practice.interview.report import build
 from quizgd.tui.start import Start
-
-Quizgd = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> Path:
-    monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def held(home: Path, text: str, *, finished: bool = True) -> None:
@@ -87,10 +66,30 @@ def test_past_interviews_are_listed_and_saved(quizgd: Quizgd, home: Path, tmp_pa
     assert [line.split()[0] for line in out.splitlines()] == ["2", "1"]
     assert "not finished" in out and "junior" in out
     page, notes = tmp_path / "a.html", tmp_path / "b.MD"
-    assert quizgd("interview", "--export", str(page), "--number", "1") == (0, "", "")
+    status, out, err = quizgd("interview", "--export", str(page), "--number", "1")
+    assert (status, out, err) == (0, "", f"interview 1 → {page}\n")
     assert "the &lt;first&gt; answer" in page.read_text(encoding="utf-8")
-    assert quizgd("interview", "--export", str(notes)) == (0, "", "")
+    assert quizgd("interview", "--export", str(notes))[0] == 0
     assert "the second answer" in notes.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_there_is_written_over_only_when_asked(
+    quizgd: Quizgd, home: Path, tmp_path: Path
+) -> None:
+    held(home, "an answer")
+    notes = tmp_path / "notes.md"
+    notes.write_text("my own notes", encoding="utf-8")
+    status, _, err = quizgd("interview", "--export", str(notes))
+    assert status == 2 and "--force" in err
+    assert notes.read_text(encoding="utf-8") == "my own notes"
+    assert quizgd("interview", "--export", str(notes), "--force")[0] == 0
+    assert "an answer" in notes.read_text(encoding="utf-8")
+
+
+def test_past_interviews_are_listed_in_korean_too(quizgd: Quizgd, home: Path) -> None:
+    held(home, "an answer")
+    _, out, _ = quizgd("interview", "--list", "--lang", "ko")
+    assert "주니어  10분" in out
 
 
 def test_what_cannot_be_saved_is_told_in_a_sentence(
@@ -103,4 +102,4 @@ def test_what_cannot_be_saved_is_told_in_a_sentence(
     status, _, err = quizgd("interview", "--export", str(tmp_path / "a.md"), "--number", "9")
     assert status == 1 and "no interview 9" in err
     status, _, err = quizgd("interview", "--export", str(tmp_path / "none" / "a.md"))
-    assert status == 1 and err.count("\n") == 1 and "Traceback" not in err
+    assert status == 1 and err.count("\n") == 1 and str(tmp_path / "none" / "a.md") in err

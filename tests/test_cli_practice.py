@@ -6,13 +6,12 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from command_line import Quizgd
 
-from quizgd import cli
 from quizgd.practice import deck, preferences
 from quizgd.practice.days import study_day
 from quizgd.practice.history import open_history
@@ -21,26 +20,6 @@ from quizgd.practice.schedule import Aim, Rating
 from quizgd.practice.steps import STEPS
 from quizgd.tui.drill_kinds import KINDS
 from quizgd.tui.start import Start
-
-Quizgd = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("QUIZGD_HOME", str(tmp_path / "home"))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def quizgd(home: Path, capfd: pytest.CaptureFixture[str]) -> Quizgd:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = cli.run(arguments)
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def practised(home: Path, *days_ago: int) -> None:

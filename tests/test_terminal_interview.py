@@ -126,6 +126,6 @@ def test_a_complete_interview_in_korean(home: Path, terminals: list[Terminal]) -
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"1번 면접 → {page}\n")
     text = page.read_text(encoding="utf-8")
     assert text.startswith("<!DOCTYPE html>") and BLANK in text and CHECK_IN.strip() in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
@@ -22,13 +22,15 @@ _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What decided about a concept or a wrong claim: a pattern, and the words that met it."""
 
     state: State
     pattern: Pattern | None = None
     claim: Claim | None = None
+
+
+_MISSING = Finding(State.MISSING)
 
 
 def check(question: Question, answer: str, others: Iterable[Question] = ()) -> Verdict:
@@ -39,16 +41,16 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
     """
     hearing, claims = listen(question, answer)
     normal = hearing.normal
-    found = find(question, claims)
+    found, stated = find(question, claims), State.STATED
     concepts = [
         ConceptVerdict(c.id, c.core, found[c.id].state, typed(found[c.id].claim, normal))
         for c in question.concepts
     ]
     wrong = [
-        ClaimVerdict(w.id, found[w.id].state is State.STATED, typed(found[w.id].claim, normal))
+        ClaimVerdict(w.id, found[w.id].state is stated, typed(found[w.id].claim, normal))
         for w in question.wrong
     ]
-    core = [c.state is State.STATED for c in concepts if c.core]
+    core = [c.state is stated for c in concepts if c.core]
     complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
         question=question.id,
@@ -119,55 +121,52 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
     for concept in question.concepts:
         finding = find_concept(concept, claims)
         if concept.id in denied and finding.state is not State.CONTRADICTED:
-            finding = replace(denied[concept.id], state=State.CONTRADICTED)
+            finding = denied[concept.id]._replace(state=State.CONTRADICTED)
         found[concept.id] = finding
     return found
 
 
 def find_concept(concept: Concept, claims: Claims) -> Finding:
     """What became of a concept, and why."""
-    for pattern, claim in _met(concept.reversed, claims, together=True, direct=True):
-        if claim.sign is Sign.STATED:
-            return Finding(State.CONTRADICTED, pattern, claim)
+    for pattern in claims.possible(concept.reversed):
+        for claim in claims.of(pattern, together=True, direct=True):
+            if claim.sign is Sign.STATED:
+                return Finding(State.CONTRADICTED, pattern, claim)
     contrary: Finding | None = None
-    for pattern, claim in _met(concept.heard, claims):
-        if claim.sign is Sign.STATED:
-            return Finding(State.STATED, pattern, claim)
-        contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
+    for pattern in claims.possible(concept.heard):
+        for claim in claims.of(pattern):
+            if claim.sign is Sign.STATED:
+                return Finding(State.STATED, pattern, claim)
+            contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
     if contrary is not None:
         return contrary
-    for pattern in concept.heard:
+    for pattern in claims.possibly_near(concept.heard):
         near = claims.near(pattern)
         if near is not None:
             return Finding(State.UNSURE, pattern, near)
-    return Finding(State.MISSING)
+    return _MISSING
 
 
 def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
     """Whether a wrong claim was asserted (`stated`), and why."""
-    for pattern, claim in _met(wrong.heard, claims, direct=True):
-        if claim.sign is Sign.STATED:
-            return Finding(State.STATED, pattern, claim)
-    return Finding(State.MISSING)
+    for pattern in claims.possible(wrong.heard):
+        for claim in claims.of(pattern, direct=True):
+            if claim.sign is Sign.STATED:
+                return Finding(State.STATED, pattern, claim)
+    return _MISSING
 
 
 def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
     """The typed words of a claim, in order, touching ones joined."""
+    if claim is None:
+        return ()
     spans: list[Span] = []
-    for start, end in sorted(normal.typed(h.start, h.end) for h in claim.hits) if claim else ():
+    for start, end in sorted([normal.typed(h.start, h.end) for h in claim.hits]):
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
     return tuple(spans)
-
-
-def _met(
-    patterns: Iterable[Pattern], claims: Claims, *, together: bool = False, direct: bool = False
-) -> Iterable[tuple[Pattern, Claim]]:
-    for pattern in patterns:
-        for claim in claims.of(pattern, together=together, direct=direct):
-            yield pattern, claim
 
 
 def _language(text: str) -> str:

@@ -11,9 +11,9 @@ pattern is stated. One: its contrary is. More: nothing can be said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice, product
+from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
 from quizgd.checker.candidates import Candidate, Candidates
@@ -41,12 +41,14 @@ class Sign(Enum):
     """All slots but one were met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A pattern that was met, and by which hits."""
 
     sign: Sign
     hits: tuple[Heard, ...]
+
+
+_ABSENT = Mode.ABSENT
 
 
 class Claims:
@@ -54,9 +56,18 @@ class Claims:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
+        self._conditions = any(c.conditional for c in hearing.clauses)
         self._lexicon = lexicon
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
+
+    def possible(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
+        """Those of `patterns` that the terms heard do not rule out; `of` tells if they are met."""
+        return self._candidates.could_meet(patterns)
+
+    def possibly_near(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
+        """Those of `patterns` that the terms heard do not rule out as near; `near` tells."""
+        return self._candidates.could_nearly_meet(patterns, _NEAR_SLOTS)
 
     def of(
         self, pattern: Pattern, *, together: bool = False, direct: bool = False
@@ -66,8 +77,6 @@ class Claims:
         `direct`: by its terms themselves, not by the denial of an opposite ("not always faster"
         is not yet "slow").
         """
-        if self._candidates.lack(pattern):
-            return iter(())  # as nearly always
         return self._met(pattern, 0 if together else _APART, direct=direct)
 
     def near(self, pattern: Pattern) -> Claim | None:
@@ -94,7 +103,7 @@ class Claims:
     def _met(self, slots: Sequence[Slot], apart: int, *, direct: bool = False) -> Iterator[Claim]:
         options: list[list[Candidate]] = []
         for slot in slots:
-            if slot.mode is Mode.ABSENT:
+            if slot.mode is _ABSENT:
                 continue
             found = self._candidates.of(slot, heard=not apart, direct=direct)
             if not found:
@@ -104,7 +113,7 @@ class Claims:
         if len(options) < len(slots):
             absent = frozenset(t for s in slots if s.mode is Mode.ABSENT for t in s.terms)
         for chosen in islice(product(*options), _TRIES):
-            if direct and self._supposes(chosen):
+            if direct and self._conditions and self._supposes(chosen):
                 continue
             claim = self._judge(chosen, absent, apart)
             if claim is not None:
@@ -135,13 +144,17 @@ class Claims:
         if len(touched) > 1:
             touched -= self._only_carried(chosen, anchor)
         own = [self._clauses[i] for i in touched]
-        if any(c.reported for c in own):
-            return None
+        for clause in own:
+            if clause.reported:
+                return None
         if absent:
-            between = self._clauses[min(h.clause for h in hits) : anchor + 1]
+            between = self._clauses[self._headed(min(h.clause for h in hits)) : anchor + 1]
             if any(absent & h.terms and not h.aside for c in between for h in c.heard):
                 return None
-        turns = sum([c.turned and not _is_taken_up(c.hit, anchor) for c in chosen])
+        turns = 0
+        for candidate in chosen:
+            if candidate.turned and not _is_taken_up(candidate.hit, anchor):
+                turns += 1
         for clause in own:
             if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
                 continue  # what it denies is its own: "손실을 최대화하지 않고 최소화"
@@ -152,20 +165,33 @@ class Claims:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
 
+    def _headed(self, first: int) -> int:
+        """The clause that heads `first`, which begins what follows a colon: "Stochastic: ..."."""
+        if first and self._clauses[first - 1].heads:
+            return first - 1
+        return first
+
     def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], apart: int) -> bool:
         """Whether hits may be read as one statement."""
         if not hits:
             return False
         clauses = [h.clause for h in hits]
-        anchor = max(clauses)
-        if anchor - min(clauses) > _SUBJECT_REACH:
+        anchor, first_clause = max(clauses), min(clauses)
+        if anchor - first_clause > _SUBJECT_REACH:
             return False  # none belongs to what is so far away
         if len({(h.start, h.end) for h in hits}) < len(hits):
             return False
-        for candidate, first, later in _ordered(chosen):
-            if not self._in_order(candidate, first, later):
+        if first_clause < anchor:
+            for candidate, first, later in _ordered(chosen):
+                if not self._in_order(candidate, first, later):
+                    return False
+        for candidate in chosen:
+            hit = candidate.hit
+            if hit is not None and hit.clause == anchor and not (candidate.rivals or hit.label):
+                continue  # it stands where the others are, and nothing there stands against it
+            if not self._belongs(candidate, hits, anchor, apart):
                 return False
-        return all(self._belongs(candidate, hits, anchor, apart) for candidate in chosen)
+        return True
 
     def _in_order(self, candidate: Candidate, first: Heard, later: Heard) -> bool:
         """Whether a clause is told by an earlier one what it is about, not the other way."""

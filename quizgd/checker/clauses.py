@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from quizgd.checker import later, negation, pieces
+from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -15,8 +16,7 @@ from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """An answer as it was heard."""
 
     normal: Normal
@@ -25,6 +25,9 @@ class Hearing:
 
 _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
+_OBLIQUE_BEGINS = frozenset(particle[0] for particle in ("들", *_OBLIQUE_PARTICLES))
+_OBLIQUE_ENDS = frozenset(word[-1] for word in (" the", *_OBLIQUE_WORDS))
+"""Letters by which most hits are known not to be oblique at the first look."""
 _OBLIQUE_LOOK = 20
 _TAGS = (
     *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나".split(),
@@ -75,6 +78,20 @@ _COPULAS = (
     "이란",
 )
 """As folded: 게 is 개, 예요 is 얘요."""
+_HEADS = (
+    ":",
+    "뭐냐면",
+    "뭐냐하면",
+    "무엇이냐면",
+    "어떻개하냐면",
+    "말이죠",
+    "말인대",
+    "의경우",
+    "같은경우",
+)
+"""What the naming of a subject ends in, as folded, before anything is said of it."""
+_ASKS, _REFERS = Role.ASKS, Role.REFERS
+_UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
@@ -89,6 +106,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     normal = ear.speller.repaired(normal)
     text = normal.text
     terms, small = ear.listen(text, wanted)
+    small = hearsay.add(text, small)
     clauses: list[Clause] = []
     named = Named()
     sentences = pieces.sentences(text)
@@ -97,7 +115,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     for number, sentence in enumerate(sentences):
         own_small = _within(small, sentence)
         tag = _tag(text, sentence)
-        own_small = [h for h in own_small if h.start < tag]
+        if tag < sentence[1]:
+            own_small = [h for h in own_small if h.start < tag]
         if tag == sentence[1] and _asks(text, sentence, own_small):
             named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
@@ -120,6 +139,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
+            later.correct(text, clauses)
+            later.goes_on(text, clauses)
             later.reach_back(text, clauses)
             if (instead := later.said_of(text, clauses, ear)) is not None:
                 clauses[-1] = instead
@@ -148,11 +169,13 @@ def _first_mark(text: str, sentence: Span) -> int:
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:
     """The hits, which are in order, that begin in `span`."""
+    first, past = span
+    if not hits or (first <= hits[0].start and hits[-1].start < past):
+        return hits  # all of them, as in an answer of one sentence
     if len(hits) <= _FEW:
-        first, past = span
         return [h for h in hits if first <= h.start < past]
-    first, past = (bisect_left(hits, place, key=start_of) for place in span)
-    return hits[first:past]
+    begin, end = (bisect_left(hits, place, key=start_of) for place in span)
+    return hits[begin:end]
 
 
 _FEW = 12
@@ -163,7 +186,7 @@ def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:
     """Whether a sentence is a question: by its mark, or by how it begins or ends."""
     start, end = sentence
     return text[end : end + 1] == "?" or any(
-        h.role is Role.ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
+        h.role is _ASKS and (is_hangul(text[h.start]) or h.start <= start + 1) for h in small
     )
 
 
@@ -220,8 +243,8 @@ def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
 def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:
     """Whether a clause says what it is about last: "하나씩 보는 게 SGD고", "..., which is SGD"."""
     before = text[max(0, hit.start - _CLEFT_LOOK) : hit.start]
-    if before.rstrip().endswith(">") or before.endswith(_ENGLISH_CLEFTS):
-        return True
+    if before[-1:].isascii():
+        return before.rstrip().endswith(">") or before.endswith(_ENGLISH_CLEFTS)
     if before.endswith("는"):  # 하나씩 보는 SGD
         stem = before[:-1]
         return any(ear.is_verb(stem[-size:]) for size in range(1, len(stem) + 1))
@@ -237,25 +260,35 @@ def _clause(
     denials = negation.denials(text, piece, heard, small)
     negation.compare(text, piece, heard, small)
     told = text[piece[0] : piece[1]].rstrip(" ,")
+    gives_way = refers = reported = False
+    for hit in small:
+        if hit.role is _REFERS:
+            refers = True
+        elif hit.role in _UNASSERTED:
+            reported = True
+        elif negation.gives_way(text, hit):
+            gives_way = True
     return Clause(
         *numbers,
         *piece,
         heard=tuple(heard),
         denials=tuple(denials),
-        gives_way=any(negation.gives_way(text, h) for h in small),
-        refers=any(h.role is Role.REFERS for h in small),
+        gives_way=gives_way,
+        refers=refers,
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
-        reported=any(h.role in (Role.REPORTS, Role.SUPPOSES) for h in small),
+        reported=reported,
+        heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
     )
 
 
 def _is_oblique(text: str, hit: Hit) -> bool:
     """Whether particles (을, 의, ...) or prepositions (of, from, ...) take a hit out of focus."""
-    after = text[hit.end : hit.end + 3].removeprefix("들")
-    if after.startswith(_OBLIQUE_PARTICLES):
-        return True
+    if text[hit.end : hit.end + 1] in _OBLIQUE_BEGINS:
+        after = text[hit.end : hit.end + 3].removeprefix("들")
+        if after.startswith(_OBLIQUE_PARTICLES):
+            return True
     before = text[max(0, hit.start - _OBLIQUE_LOOK) : hit.start]
-    if not before[-1:].isascii():
+    if not before[-1:].isascii() or before.rstrip()[-1:] not in _OBLIQUE_ENDS:
         return False
     return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, islice
 from operator import attrgetter
 
@@ -19,6 +19,9 @@ from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
+
+Place = tuple[int, int, frozenset[str]]
+"""Where terms stand in a normal text, from start to end, and which."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +47,7 @@ class Ear:
         self._rivals = {term: others for term, others in rivals.items() if others}
         self._rivalled = frozenset(self._rivals)
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
+        self._hides = lru_cache(maxsize=64)(partial(_Hides, self))
         self._all_joins = [
             (first, second, broader(term.id, lexicon))
             for term in terms
@@ -82,11 +86,11 @@ class Ear:
         joined = self._joined(text, parts, own_small, wanted)
         if not joined:
             return _bearing(terms, wanted), own_small
-        all_terms = ((h.start, -h.end, h.terms) for h in (*terms, *joined))
-        terms = self._apart([*all_terms], wanted)
+        all_terms = [(start, -end, told) for start, end, told in (*terms, *joined)]
+        terms = self._apart(all_terms, wanted)
         # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
-        spans = {(h.start, h.end) for h in joined}
-        whole = [h for h in terms if (h.start, h.end) not in spans]
+        spans = {(start, end) for start, end, _ in joined}
+        whole = [place for place in terms if place[:2] not in spans]
         return _bearing(terms, wanted), _first(small, self._hiding(whole, wanted))
 
     def _words(self, text: str) -> tuple[list[Found], list[Word]]:
@@ -98,42 +102,46 @@ class Ear:
                 words.append((start, -end, meant.terms))
         return words, small
 
-    def _whole(self, hits: list[Hit]) -> list[Hit]:
-        """`hits` without the terms that say nothing by themselves."""
-        whole: list[Hit] = []
-        for hit in hits:
-            if self._parts.isdisjoint(hit.terms):
-                whole.append(hit)
-            elif terms := hit.terms - self._parts:
-                whole.append(Hit(hit.start, hit.end, terms))
+    def _whole(self, places: list[Place]) -> list[Place]:
+        """`places` without the terms that say nothing by themselves."""
+        parts = self._parts
+        whole: list[Place] = []
+        for place in places:
+            start, end, terms = place
+            if parts.isdisjoint(terms):
+                whole.append(place)
+            elif terms := terms - parts:
+                whole.append((start, end, terms))
         return whole
 
-    def _hiding(self, terms: list[Hit], wanted: frozenset[str]) -> list[Hit]:
+    def _hiding(self, places: list[Place], wanted: frozenset[str]) -> list[Place]:
+        compounds = self._compounds
         return [
-            h
-            for h in terms
-            if not (wanted.isdisjoint(h.terms) and self._compounds.isdisjoint(h.terms))
+            place
+            for place in places
+            if not (wanted.isdisjoint(place[2]) and compounds.isdisjoint(place[2]))
         ]
 
     def _joined(
-        self, text: str, terms: list[Hit], small: list[Hit], wanted: frozenset[str]
-    ) -> list[Hit]:
+        self, text: str, places: list[Place], small: list[Hit], wanted: frozenset[str]
+    ) -> list[Place]:
         """The `wanted` terms that are told by two others, one directly behind the other."""
-        starts = [h.start for h in terms]
-        found: dict[tuple[int, frozenset[str]], Hit] = {}  # the nearest first of each second
+        starts = [place[0] for place in places]
+        found: dict[tuple[int, frozenset[str]], Place] = {}  # the nearest first of each second
         joins = self._joins(wanted)
-        for first in terms:
-            if joins.keys().isdisjoint(first.terms):
+        firsts = joins.keys()
+        for first, first_end, terms in places:
+            if firsts.isdisjoint(terms):
                 continue
-            seconds = [join for t in first.terms if t in joins for join in joins[t]]
-            reach = first.end + _BETWEEN_LATIN
-            for second in islice(terms, bisect_left(starts, first.end), None):
-                if second.start > reach:
+            seconds = [join for t in terms if t in joins for join in joins[t]]
+            reach = first_end + _BETWEEN_LATIN
+            for start, end, others in islice(places, bisect_left(starts, first_end), None):
+                if start > reach:
                     break
-                told = [told for part, told in seconds if part in second.terms]
-                if told and _adjoins(text, first.end, second.start, small):
+                told = [told for part, told in seconds if part in others]
+                if told and _adjoins(text, first_end, start, small):
                     for terms_told in told:
-                        found[second.start, terms_told] = Hit(first.start, second.end, terms_told)
+                        found[start, terms_told] = first, end, terms_told
         return [*found.values()]
 
     def _joins_for(self, wanted: frozenset[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
@@ -144,7 +152,7 @@ class Ear:
                 joins.setdefault(first, []).append((second, told))
         return joins
 
-    def _apart(self, found: list[Found], wanted: frozenset[str]) -> list[Hit]:
+    def _apart(self, found: list[Found], wanted: frozenset[str]) -> list[Place]:
         """Without what a longer hit of a hiding term hides; hits of one span are joined.
 
         A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
@@ -154,25 +162,49 @@ class Ear:
         for start, end, terms in found:
             known = joined.get((start, end))
             joined[start, end] = terms if known is None else known | terms
-        kept: list[Hit] = []
+        kept: list[Place] = []
+        hides = self._hides(wanted)
         # Of the hits that hide something and are not past: the end, whether all in it, and what.
         around: list[tuple[int, bool, frozenset[str]]] = []
-        for start, end in sorted(joined):
-            terms = joined[start, end]
+        for span in sorted(joined):
+            terms, (start, end) = joined[span], span
             if around:
                 around = [outer for outer in around if outer[0] > start]
                 for outer_end, everything, rivals in around:
                     terms = _NONE if everything and outer_end >= -end else terms - rivals
             if not terms:
                 continue
-            kept.append(Hit(start, -end, terms))
-            compounds = terms & self._compounds
-            if compounds or not self._rivalled.isdisjoint(terms):
-                rivals = self.rivals(compounds | (terms & wanted))
-                if compounds or rivals:
-                    around.append((-end, bool(compounds), rivals))
+            kept.append((start, -end, terms))
+            hidden = hides[terms]
+            if hidden is not None:
+                around.append((-end, *hidden))
         return kept
 
+    def hidden_by(
+        self, terms: frozenset[str], wanted: frozenset[str]
+    ) -> tuple[bool, frozenset[str]] | None:
+        """Whether a hit of `terms` hides all that stands in it, and which terms it hides anyway."""
+        compounds = terms & self._compounds
+        rivals = self.rivals(compounds | (terms & wanted))
+        return (bool(compounds), rivals) if compounds or rivals else None
+
+
+class _Hides(dict[frozenset[str], "tuple[bool, frozenset[str]] | None"]):
+    """What terms hide where some are wanted, each set of terms looked at once."""
+
+    def __init__(self, ear: Ear, wanted: frozenset[str]) -> None:
+        super().__init__()
+        self._ear, self._wanted = ear, wanted
+
+    def __missing__(self, terms: frozenset[str]) -> tuple[bool, frozenset[str]] | None:
+        hidden = self._ear.hidden_by(terms, self._wanted)
+        if len(self) < _MOST_KEPT:
+            self[terms] = hidden
+        return hidden
+
+
+_MOST_KEPT = 1024
+"""Sets of terms that are kept for a question; its answers name some tens."""
 
 _NONE: frozenset[str] = frozenset()
 _POINTS = (".", ",")
@@ -193,21 +225,18 @@ _PARTING = (
 """A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 
 
-def _bearing(terms: list[Hit], wanted: frozenset[str]) -> list[Hit]:
-    """The `wanted` terms of every hit; of hits without any, the outermost.
+def _bearing(places: list[Place], wanted: frozenset[str]) -> list[Hit]:
+    """A hit for the `wanted` terms of every place; of places without any, for the outermost.
 
     Those stay as what a negation may be about instead.
     """
     kept: list[Hit] = []
     reach = 0
-    for hit in terms:
-        if wanted.issuperset(hit.terms):
-            kept.append(hit)
-        else:
-            bearing = hit.terms & wanted
-            if bearing or hit.end > reach:
-                kept.append(Hit(hit.start, hit.end, bearing))
-        reach = max(reach, hit.end)
+    for start, end, terms in places:
+        bearing = terms if wanted.issuperset(terms) else terms & wanted
+        if bearing or end > reach:
+            kept.append(Hit(start, end, bearing))
+        reach = max(reach, end)
     return kept
 
 
@@ -234,13 +263,16 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
 _start = attrgetter("start")
 
 
-def _first(small: list[Word], terms: list[Hit]) -> list[Hit]:
+_NOTHING = Role.NOTHING
+
+
+def _first(small: list[Word], places: list[Place]) -> list[Hit]:
     """Small words from left to right, none inside a term, none that overlaps an earlier one.
 
     The ending of a verb that is a term (튀고) still ends its clause.
     """
-    furthest = [0, *accumulate((t.end for t in terms), max)]
-    starts = [t.start for t in terms]
+    furthest = [0, *accumulate([place[1] for place in places], max)]
+    starts = [place[0] for place in places]
     kept: list[Hit] = []
     reach = -1
     for start, end, role in small:
@@ -250,10 +282,10 @@ def _first(small: list[Word], terms: list[Hit]) -> list[Hit]:
         around = furthest[at]
         if around > end or (around == end and role is not Role.ENDS):
             continue
-        if at < len(terms) and starts[at] == start and terms[at].end > end:
+        if at < len(starts) and starts[at] == start and places[at][1] > end:
             continue  # the longest of those that begin there comes first
         reach = end
-        if role is not Role.NOTHING:
+        if role is not _NOTHING:
             kept.append(Hit(start, end, role=role))
     return kept
 

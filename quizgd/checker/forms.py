@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import add
+from itertools import compress, pairwise
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import english, grammar, korean
@@ -60,8 +59,11 @@ class Forms:
                     self._means(key, Form(known.terms, known.open_terms, role))
                     self.words.update(form.split(" "))
         self._verbs = frozenset(verbs - nouns)
-        self._ones = {form: meant for form, meant in self._meaning.items() if len(form) == 1}
-        self._lengths = _lengths(self._meaning)
+        self._ones = frozenset(form for form in self._meaning if len(form) == 1)
+        self._lengths = [_lengths(self._meaning, *sizes) for sizes in pairwise(_PREFIXES)]
+        for prefix, sizes in self._lengths[0].items():
+            if prefix[0] in self._ones:
+                self._lengths[0][prefix] = _ONE + sizes
 
     def get(self, form: str) -> Form | None:
         """What a form means, given as it stands in the table: tight and folded."""
@@ -90,26 +92,20 @@ class Forms:
         """
         words: list[Found] = []
         small: list[Word] = []
-        forms, lengths = self._meaning.get, self._lengths.get
+        forms, ones = self._meaning.get, self._ones
+        short, longer, longest_of = (lengths.get for lengths in self._lengths)
         tight, places = tightened(text)
         size = len(tight)
-        # The first look is by far the most frequent one, and all of it runs inside `map`.
-        looks = zip(
-            range(size),
-            map(self._ones.get, tight),
-            map(lengths, map(add, tight, tight[1:] + " ")),
-            strict=True,
-        )
-        for at, one, pair in compress(looks, _begins(text, places)):
-            if pair is None:
-                if one is None:
+        for at in compress(range(size), _begins(text, places)):
+            sizes = short(tight[at : at + _SHORT])
+            if sizes is None:
+                if tight[at] not in ones:
                     continue
-                sizes: tuple[int, ...] = _ONE
+                sizes = _ONE
             else:
-                sizes = pair if one is None else _ONE + pair
-                more = lengths(tight[at : at + _MORE]) if at + _MORE <= size else None
+                more = longer(tight[at : at + _LONGER])
                 if more is not None:
-                    sizes += more
+                    sizes += more + longest_of(tight[at : at + _LONGEST], _NO_SIZES)
             start, longest = places[at], None
             for length in sizes:
                 past = at + length
@@ -138,21 +134,20 @@ Word = tuple[int, int, Role]
 """Where a small word stands, from its start to its end, and what it does."""
 
 _NOTHING = Form()
-_ONE = (1,)
-_FIRST, _MORE = 2, 4
-"""Letters by which the lengths of forms are looked up: of those shorter than `_MORE`, and not."""
+_ONE: tuple[int, ...] = (1,)
+_NO_SIZES: tuple[int, ...] = ()
+_PREFIXES = _SHORT, _LONGER, _LONGEST, _PAST = 2, 4, 8, 1 << 30
+"""Letters of the prefixes by which the lengths of forms are looked up, those up to the next one."""
 
 
-def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the forms that begin with a prefix of `_FIRST` or of `_MORE` letters."""
+def _lengths(forms: Iterable[str], size: int, past: int) -> dict[str, tuple[int, ...]]:
+    """For each prefix of `size` letters the lengths below `past` of the forms that begin so."""
     found: dict[str, set[int]] = {}
     for form in forms:
-        if len(form) >= _FIRST:
-            short = found.setdefault(form[:_FIRST], set())
-            if len(form) < _MORE:
-                short.add(len(form))
-            else:
-                found.setdefault(form[:_MORE], set()).add(len(form))
+        if len(form) >= size:
+            lengths = found.setdefault(form[:size], set())
+            if len(form) < past:
+                lengths.add(len(form))
     kept: dict[tuple[int, ...], tuple[int, ...]] = {}
     sizes = ((prefix, tuple(sorted(lengths))) for prefix, lengths in found.items())
     return {prefix: kept.setdefault(lengths, lengths) for prefix, lengths in sizes}
@@ -186,17 +181,10 @@ def tightened(text: str) -> tuple[str, Sequence[int]]:
     gaps = [found.start() for found in _OPTIONAL.finditer(text)]
     if not gaps:
         return text, range(len(text))
-    parts: list[str] = []
-    places: list[int] = []
-    left = 0
+    kept = bytearray(b"\1") * len(text)
     for at in gaps:
-        if text[at] != "-" or _is_hyphen(text, at):
-            parts.append(text[left:at])
-            places += range(left, at)
-            left = at + 1
-    parts.append(text[left:])
-    places += range(left, len(text))
-    return "".join(parts), places
+        kept[at] = text[at] == "-" and not _is_hyphen(text, at)
+    return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
 
 
 def _is_hyphen(text: str, at: int) -> bool:

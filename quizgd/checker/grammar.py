@@ -23,7 +23,11 @@ def _words(*parts: str) -> tuple[str, ...]:
 
 
 class Role(Enum):
-    """What a small word does."""
+    """What a small word does.
+
+    Python 3.11 takes ten times as long to find a member on its class as a name in its module, so
+    what looks at every small word has the roles that it asks for as names of its own.
+    """
 
     DENIES_BEFORE = auto()
     """Korean: denies what stands before it (쓰지 않다, 전체가 아니다)."""
@@ -65,12 +69,12 @@ KOREAN: dict[Role, tuple[str, ...]] = {
     Role.DENIES_AFTER: ("안", "못"),
     Role.DENIES_AND_ENDS: (
         "아니라", "아니고", "아니며", "아니구", "아닌데", "아니지만", "아니고요", "아니구요", "아닌",
-        "지않고", "지말고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", "없이", "없고", "없도록", "없게", "없어서", "없으니", "없으므로", "없으니까", "지않으니", "지않으니까", "아니니", "아니니까",
+        "지않고", "지말고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", "없이", "필요없이", "필요도없이", "필요는없이", "없고", "없도록", "없게", "없어서", "없으니", "없으므로", "없으니까", "지않으니", "지않으니까", "아니니", "아니니까",
         "없지만", "지않아도", "지않아", "지않아서", "지않도록", "지않게", "지않으려", "지못하도록", "지못하게", "안되고", "안되며", "안되니", "아니라서", "없어도",
     ),
     Role.LESSENS_BEFORE: ("보다", "보다는", "보단", "과달리", "와달리", "에비해", "에비하면", "과는달리", "와는달리"),
     Role.ENDS: (
-        "고", "하고", "되고", "이고", "지고", "쓰고", "주고", "들고", "크고", "작고", "리고", "며", "면", "면서", "되니", "하니", "이니", "으니", "지니", "지만", "는데", "은데", "인데", "한데", "운데", "큰데", "으나", "지나,", "하나,",
+        "고", "하고", "되고", "이고", "지고", "쓰고", "주고", "들고", "크고", "작고", "리고", "며", "면", "면서", "되니", "하니", "이니", "으니", "지니", "지만", "는데", "은데", "인데", "긴해도", "기는해도", "더라도", "한데", "운데", "큰데", "으나", "지나,", "하나,",
         "이나,", "지구", "하구", "되구", "이구", "해서", "돼서", "져서", "려서", "아서", "어서", "워서",
         "여서", "춰서", "와서", "니까", "지니까", "으니까", "이니까", "하니까", "되니까", "므로", "다음", "한뒤", "한후", "된뒤", "뒤에", "후에", "반면", "반면에",
         "하지만", "그러나", "그런데", "그래서", "그리고", "그러면", "그러니까", "때문에", "거나", "느냐",
@@ -102,7 +106,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         *_each("다는 라는", "주장 생각 믿음 소문 오해 착각", "이 가"),
         *_each("사람 사람들 분 분들 친구 동료", "도있 이있 도계 이계 이많 도많"),
         *_each("거꾸로 반대로 뒤집어 잘못", "된얘기 된이야기 된말 된설명 외우 이해하 말하 말씀하 설명하"),
-        "있다고들었", "있다고만들었", "있다는거만", "있다는것만", "잘못아는", "잘못알고", "분도봤", "사람도봤", "실수를많이", "흔한실수", "흔히하는실수", "사실과다", "사실과달", "낭설", "근거없는", "말도안되", "어불성설", "잘못된믿음", "잘못된상식", "잘못배",
+        "있다고들었", "있다고만들었", "있다는거만", "있다는것만", "잘못아는", "잘못알고", "분도봤", "사람도봤", "실수를많이", "흔한실수", "흔히하는실수", "사실과다", "사실과달", "낭설", "과장이", "과장입", "과장된", "과장임", "헛소문", "미신", "괴담", "어폐가있", "섣부른", "근거없는", *_each("줄 건가 거 거라고 거라", "알았 했 싶었", "는대 다가 지만 었는대 었지만"), "말도안되", "어불성설", "잘못된믿음", "잘못된상식", "잘못배",
     ),
     Role.SUPPOSES: ("때뿐", "때만", "경우뿐", "경우만"),
     Role.ASKS: ("무엇인가", "무엇입니까", "뭔가요", "뭐예요", "뭐죠", "무엇이죠", "무엇일까", "뭘까", "인가요", "일까요", "할까요", "릴까요", "을까요", "되나요", "있나요", "주나요"),
@@ -133,7 +137,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
     Role.ENDS: (
         "and", "but", "while", "whereas", "yet", "so", "then", "because", "since", "although",
         "though", "which", "where", "however", "and then", "so that", "until", "hence", "thus",
-        "therefore", "otherwise", "and so",
+        "therefore", "otherwise", "and so", "such that",
     ),
     Role.REFERS: ("it", "them", "they", "this", "that", "these", "those"),
     Role.FORMER: ("the former", "former", "the first one"),
@@ -158,6 +162,10 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         *_words("the", "idea notion claim belief myth thought suggestion", "that"),
         "common bug", "a bug", "classic bug", "prejudice", "an exaggeration", "are avoided", "is avoided", "claimed that", "claims that", "heard that", "heard it said", "it's the reverse", "is backwards",
         "the wrong way round", "is a lie", "is untrue", "got it backwards", "has it backwards",
+        "folklore", "fairy tale", "urban legend", "wishful thinking", "not quite true", "not quite right", "not strictly true", "doesn't hold", "does not hold",
+        "an overstatement", "an oversimplification", "debunked", "bad advice", "simply false", "just false", "plain wrong", "flat wrong", "dead wrong",
+        *_words("i - at", "first - initially once used", "- to", "thought believed assumed"),
+        *_words("it is it's is", "a an", "common popular classic frequent", "mistake error mix-up confusion misreading misunderstanding"),
     ),
     Role.SUPPOSES: ("only when", "only if", "would be", "would become", "if we stopped", "as if", "would have"),
     Role.ASKS: ("what is", "what are", "what does", "how does", "how do you", "why does", "why is", "which kinds", "shall i", "should i"),

@@ -56,3 +56,5 @@ class Clause:
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
     conditional: bool = False
     """Says under which condition something holds: 하나씩 보면, if it is small."""
+    heads: bool = False
+    """Only names what the next one is about: "Stochastic: ..."."""

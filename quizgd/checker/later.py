@@ -27,6 +27,25 @@ _THAT_IS = (
     "that was ",
 )
 _HANGUL = re.compile("[가-힣]")
+_CORRECTION = re.compile(
+    r"(?:no,? wait|wait,? no|hold on|scratch that|strike that|actually,? no|no,? sorry)\b"
+    r"|(?:(?<=[,.])|(?<=[,.] ))(?:(?:아|어|음|참|잠깐|잠깐만|앗|엇),? ?)?"
+    r"아니(?:다|지|내|야|아니|구나|[,.])"
+    r"|(?<=\.\.)아니(?![라고며면었])"
+)
+"""What a speaker says to begin again, as folded."""
+_ANNOUNCES = (
+    "notes:",
+    "said:",
+    "says:",
+    "wrote:",
+    "backwards:",
+    "claim:",
+    "goes:",
+    "고:",
+    "말:",
+    "해:",
+)
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = (
@@ -50,6 +69,27 @@ def take_back(clauses: list[Clause], sentence: int) -> None:
         if clauses[i].sentence != sentence:
             return
         clauses[i] = replace(clauses[i], reported=True)
+
+
+def correct(text: str, clauses: list[Clause]) -> None:
+    """Take back what a speaker corrects in the last clause: "N times B... no wait, N / B"."""
+    last = clauses[-1]
+    found = _CORRECTION.search(text, last.start, last.end)
+    if found is None:
+        return
+    kept = tuple(h for h in last.heard if h.start >= found.start())
+    if len(kept) < len(last.heard):
+        clauses[-1] = replace(last, heard=kept, denials=())
+    elif len(clauses) > 1 and last.sentence - clauses[-2].sentence <= 1:
+        clauses[-2] = replace(clauses[-2], reported=True)
+
+
+def goes_on(text: str, clauses: list[Clause]) -> None:
+    """Assert nothing of what hearsay announces with a colon: "my notes had it wrong: ..."."""
+    if len(clauses) < 2 or not clauses[-2].reported:
+        return
+    if text[: clauses[-2].end].endswith(_ANNOUNCES):
+        clauses[-1] = replace(clauses[-1], reported=True)
 
 
 def reach_back(text: str, clauses: list[Clause]) -> None:

@@ -15,9 +15,13 @@ from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
+_DENIES_AFTER, _DENIES_AND_ENDS = Role.DENIES_AFTER, Role.DENIES_AND_ENDS
+_DENIES_BACK = (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS)
+_LESSENS_AFTER, _LESSENS_BEFORE = Role.LESSENS_AFTER, Role.LESSENS_BEFORE
+
 _THEN = ("때", "는것", "는거", "는개", "는편")
 
-_LIGHT = frozenset("all each both stay stays get gets end ends 같은".split())
+_LIGHT = frozenset("all each both stay stays get gets end ends 같은 딱".split())
 """Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
 
 _DENYING = "없않안못아"
@@ -35,7 +39,7 @@ _LACKING = 10
 
 def gives_way(text: str, hit: Hit) -> bool:
     """Whether a denied verb makes room for another: 키우지 않고, 키우는 게 아니라."""
-    if hit.role is not Role.DENIES_AND_ENDS:
+    if hit.role is not _DENIES_AND_ENDS:
         return False
     return text[hit.start] == "지" or text[: hit.start].endswith(("는개", "는것이", "는건"))
 
@@ -44,7 +48,7 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
     places: list[Span] = []
     for hit in small:
-        if hit.role is Role.DENIES_AFTER:
+        if hit.role is _DENIES_AFTER:
             if _concedes(text, heard, hit) or text[hit.end : hit.end + 1] in (",", ":"):
                 continue  # "you don't: it is happy with first derivatives"
             subject = _last_before(heard, hit.start, text)
@@ -54,7 +58,7 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
             around = _around(heard, hit)
             at = _first_after(heard, hit.end, text) if around is None else around
             places.append(_deny(heard, at, hit))
-        elif hit.role in (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS):
+        elif hit.role in _DENIES_BACK:
             if own := _term_with(text, heard, hit):
                 _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
                 continue
@@ -112,9 +116,9 @@ def _is_adnominal(text: str, hit: Hit) -> bool:
 def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> None:
     """Set aside in `heard` what a clause only compares with."""
     for hit in small:
-        if hit.role is Role.LESSENS_AFTER:
+        if hit.role is _LESSENS_AFTER:
             _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
-        elif hit.role is Role.LESSENS_BEFORE:
+        elif hit.role is _LESSENS_BEFORE:
             at = _last_before(heard, hit.start, text)
             if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
                 _set_aside(heard, piece[0], hit.start)

@@ -12,6 +12,8 @@ from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import Role
 from quizgd.checker.verdict import Span
 
+_REFERRING = (Role.FORMER, Role.LATTER)
+_RESPECTIVELY = Role.RESPECTIVELY
 _JOINS = ("와", "과", ",", "and", "하고", "이고", "고", "또", "및")
 """What stands between the members of a list."""
 
@@ -29,7 +31,7 @@ class Named:
         it only names there is not said of anything; else the last two rivals of each other that
         were named before them.
         """
-        referring = [h for h in small if h.role in (Role.FORMER, Role.LATTER)]
+        referring = [h for h in small if h.role in _REFERRING]
         if referring and (pair := _joined(text, terms, referring[0].start)):
             named = {h for member in pair for h in member}
             terms = [
@@ -127,7 +129,7 @@ def respectively(
     "배치와 SGD는 각각 전체 데이터와 샘플 하나를 쓴다": batch with the whole data, SGD with one
     sample. Empty if the sentence pairs nothing, or not as many as it names.
     """
-    if not any(h.role is Role.RESPECTIVELY for h in small):
+    if not any(h.role is _RESPECTIVELY for h in small):
         return []
     subjects = _paired(terms, ear)
     if len(subjects) < _PAIR:

@@ -12,6 +12,7 @@ from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
+_ENDS = Role.ENDS
 _BREAKING = (Role.ENDS, Role.DENIES_AND_ENDS)
 _DENYING = (Role.DENIES_BEFORE, Role.DENIES_AFTER, Role.DENIES_AND_ENDS)
 _NOUN_WORDS = 2
@@ -55,6 +56,8 @@ _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
+_STATES = frozenset(":=<>~()[]")
+"""What makes even a single word a statement: "Wx+b" only names something."""
 _GOVERNED = re.compile("[가-힣](?:으로|을|를)[가-힣]")
 """A noun with its particle before the word that governs it: 반대 방향으로 이동."""
 _CODE = re.compile(r"=|[a-z_]\(")
@@ -112,9 +115,9 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
     items = _items(text, span)
     if len(items) < _LIST_ITEMS and _outermost(terms) < _HEAP:
         return terms
-    bare = [_is_bare(text, item, terms, small) for item in items]
     if len(items) < _LIST_ITEMS:
-        return [] if all(bare) else terms
+        return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
+    bare = [_is_bare(text, item, terms, small) for item in items]
     if all(bare):
         return []
     if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
@@ -149,7 +152,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     item = text[start:end]
     if any(
         start <= h.start < end
-        and (h.role is not Role.ENDS or is_hangul(text[h.start]))
+        and (h.role is not _ENDS or is_hangul(text[h.start]))
         and (text[h.start : h.end] != item.strip() or item.strip() == "say")  # "MSE, say, or ..."
         for h in small
     ):
@@ -157,7 +160,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     if _GOVERNED.search(item) or item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
-    if not _RELATIONS.isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
+    if not (_RELATIONS if len(words) > 1 else _STATES).isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
         return False
     open_ = bytearray(b"\1") * (end - start)
     for hit in (*terms, *small):
@@ -195,15 +198,17 @@ def _outermost(terms: list[Hit]) -> int:
 def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Span]:
     """A sentence cut into clauses; a piece without a term joins the one before it."""
     start, end = span
-    inside = set[int]().union(*(range(h.start + 1, h.end) for h in terms))
     cuts = {h.end for h in small if h.role in _BREAKING}
-    marks = (mark.start() for mark in _MARK.finditer(text, start, end))
-    cuts |= {i + 1 for i in marks if _is_cut(text, i) and i not in inside}
+    marks = [mark.start() for mark in _MARK.finditer(text, start, end)]
+    if not cuts and not marks:
+        return [span]
+    inside = set[int]().union(*[range(h.start + 1, h.end) for h in terms])
+    cuts |= {i + 1 for i in marks if i not in inside and _is_cut(text, i)}
     cuts -= inside
     if "(" in text:
         cuts -= _arguments(text, span)
     for hit in small:
-        if _names_only(text, hit, span, cuts, small):
+        if text[hit.start] == "면" and _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
@@ -241,7 +246,7 @@ def _holds(begins: list[int], piece: Span) -> bool:
 def _is_cut(text: str, i: int) -> bool:
     """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
     if text[i] == ">":
-        return text[i - 1 : i] in ("-", "=", " ", ">")
+        return text[i - 1 : i] in ("-", "=", " ", ">") or is_hangul(text[i - 1 : i])
     if text[i] in _LINE_ENDS:
         return True
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
@@ -270,7 +275,7 @@ def _names_only(text: str, hit: Hit, span: Span, cuts: set[int], small: list[Hit
 
 def _joins_nouns(text: str, hit: Hit, end: int, cuts: set[int]) -> bool:
     """Whether a small word is an "and" between two nouns."""
-    if hit.role is not Role.ENDS or text[hit.start : hit.end] != "and":
+    if hit.role is not _ENDS or text[hit.start : hit.end] != "and":
         return False
     until = min((c for c in cuts if c > hit.end), default=end)
     following = text[hit.end : until].strip(" ,:")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 from quizgd.checker.korean import fold
 from quizgd.checker.verdict import Span
@@ -31,8 +32,7 @@ def is_hangul(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """`text` to compare, and where each of its characters was typed: from `starts` to `ends`."""
 
     text: str
@@ -124,19 +124,11 @@ _IDLE = re.compile(r" +(?![^가-힣\n])|(?<![^가-힣\n ]) +")
 
 def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
     """Drop the spaces that say nothing: doubled ones, and those beside Hangul or a line's end."""
-    parts: list[str] = []
-    kept_starts: list[int] = []
-    kept_ends: list[int] = []
-    left = 0
+    kept = bytearray(b"\1") * len(text)
     for run in _IDLE.finditer(text):
         start, end = run.span()
-        parts.append(text[left:start])
-        kept_starts += starts[left:start]
-        kept_ends += ends[left:start]
-        left = end
-    if not left:
+        kept[start:end] = bytes(end - start)
+    if all(kept):
         return Normal(text, starts, ends)
-    parts.append(text[left:])
-    kept_starts += starts[left:]
-    kept_ends += ends[left:]
-    return Normal("".join(parts), kept_starts, kept_ends)
+    squeezed = "".join(compress(text, kept))
+    return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])

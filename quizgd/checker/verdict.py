@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 GRADER = "2"
 """The grader's version; it changes when the same answer may get another verdict."""
@@ -23,8 +23,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptVerdict:
+class ConceptVerdict(NamedTuple):
     """One concept of the question, with the words that prove its state."""
 
     id: str
@@ -33,8 +32,7 @@ class ConceptVerdict:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimVerdict:
+class ClaimVerdict(NamedTuple):
     """One wrong claim of the question: asserted or not, and by which words."""
 
     id: str

@@ -31,8 +31,8 @@ _ABOUT = Bilingual(
 _CHECK = Bilingual(
     "질문 은행과 연습, PATH의 문제를 파일:줄 단위로 모두 알려 줍니다."
     " 이어서 PATH에(없으면 전체에) 부족한 예문과, 쓰이지 않거나 예문에 없는 용어를 알려 줍니다.",
-    "Report every problem of the bank, of its drills, and of the bank at PATH, as file:line."
-    " Notes follow on what PATH (or, without it, the whole bank) lacks:"
+    "Report every problem of the bank as file:line. Its drills and the bank at PATH are checked as"
+    " well. Notes follow on what PATH (or, without it, the whole bank) lacks:"
     " examples, and patterns or examples for its terms.",
 )
 _LIST = Bilingual("질문을 나열합니다.", "List the questions.")

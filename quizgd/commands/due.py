@@ -11,7 +11,7 @@ from quizgd.language import Bilingual, Lang
 
 _ABOUT = Bilingual(
     "오늘 복습할 질문이 몇 개인지 보여 줍니다. 셸 프롬프트에 쓸 만큼 빠릅니다.",
-    "Show how many questions are due today; quick enough for a shell prompt.",
+    "Show how many questions are due today. Quick enough for a shell prompt.",
 )
 
 

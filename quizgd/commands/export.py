@@ -28,24 +28,24 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _ABOUT = Bilingual(
     "기록과 질문을 다른 곳에서 쓸 파일로 내보냅니다.",
-    "Write the history, or notes on the questions, for use elsewhere.",
+    "Write the history, or notes on the questions, to a file.",
 )
 _ANKI = Bilingual(
     "질문과 모범 답안을 Anki 꾸러미(.apkg)로 씁니다. 다시 가져오면 카드가 늘지 않고 고쳐집니다."
     " pip install 'quizgd[anki]'가 필요합니다.",
-    "Write the questions and their key points as an Anki package (.apkg). Importing a newer one"
-    " updates the notes. Needs pip install 'quizgd[anki]'.",
+    "Write the questions as an Anki package (.apkg). Importing a newer one updates the"
+    " notes. Needs pip install 'quizgd[anki]'.",
 )
 _MARKDOWN = Bilingual(
     "질문, 모범 답안, 핵심, 틀리기 쉬운 말, 내 답을 Markdown 노트로 씁니다. FILE이 -이면"
     " 화면에 씁니다.",
-    "Write questions, model answers, key points, wrong claims and your own answers as Markdown"
-    " notes; - prints them.",
+    "Write the questions as notes in Markdown. Model answers, key points, wrong claims and your own"
+    " answers are in them; - prints them.",
 )
 _JSON = Bilingual(
     "기록 전체를 JSON 파일로 백업합니다. quizgd import json FILE로 되돌립니다. FILE이 -이면 화면에"
     " 씁니다.",
-    "Back the whole history up as JSON, for quizgd import json FILE; - prints it.",
+    "Back the whole history up as JSON. Bring it back with quizgd import json FILE; - prints it.",
 )
 _TOPIC = Bilingual(
     "이 주제만. 여러 번 쓸 수 있습니다.", "Only this topic; may be given several times."

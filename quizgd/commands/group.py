@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from quizgd import __version__
-from quizgd.commands.front import Front, refuse_missing, spoken
+from quizgd.commands.front import FailedError, Front, refuse_missing, spoken
+from quizgd.commands.spoken_help import in_language, told
 from quizgd.language import Bilingual, Lang
 
 _MODULES = {
@@ -54,10 +55,10 @@ class Group(click.Group):
         if cmd_name not in _MODULES:
             return None
         command: click.Command = import_module(_MODULES[cmd_name]).command(self._lang)
-        return command
+        return in_language(command, self._lang)
 
 
-def group(lang: Lang) -> Group:
+def group(lang: Lang) -> click.Command:
     """The whole command line, explained in `lang`."""
     say = {
         "bank": Bilingual(
@@ -83,7 +84,7 @@ def group(lang: Lang) -> Group:
 
     path = click.Path(path_type=Path)
     language = click.Choice(["ko", "en"])
-    return Group(
+    whole = Group(
         lang,
         name="quizgd",
         help=_ABOUT[lang],
@@ -103,13 +104,15 @@ def group(lang: Lang) -> Group:
             ),
         ],
     )  # fmt: skip
+    return in_language(whole, lang)
 
 
 def invoke(argv: Sequence[str]) -> int:
     """Run the command that `argv` names; its exit status."""
     # Not `Group.main`: it would turn a broken pipe into the status of a finding.
+    lang = spoken(argv, os.environ)
     try:
-        with group(spoken(argv, os.environ)).make_context("quizgd", list(argv)) as context:
+        with group(lang).make_context("quizgd", list(argv)) as context:
             status = context.command.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -117,12 +120,18 @@ def invoke(argv: Sequence[str]) -> int:
         return 130
     except click.ClickException as error:
         sys.stdout.flush()
-        said = io.StringIO()
-        error.show(said)
         # It may repeat what was typed, and the library repeats some of that as it came.
-        print(_printable(said.getvalue()), end="", file=sys.stderr)
+        print(_printable(_shown(error, lang)), end="", file=sys.stderr)
         return error.exit_code
     return status if isinstance(status, int) else 0
+
+
+def _shown(error: click.ClickException, lang: Lang) -> str:
+    if not isinstance(error, FailedError):
+        return told(error, lang)
+    said = io.StringIO()
+    error.show(said)
+    return said.getvalue()
 
 
 def _printable(message: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgd.commands.front import FailedError, FindingsError, Front, lang_option, refuse_missing
+from quizgd.commands.history_file import refuse_to_overwrite, shown
 from quizgd.language import Bilingual, Lang
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ _ABOUT = Bilingual(
     "Take a mock interview. With --level or --minutes it begins at once.",
 )
 _LEVEL = Bilingual("면접의 수준", "Level of the interview.")
-_MINUTES = Bilingual(f"몇 분 동안 ({LEAST}-{MOST})", f"How long, in minutes ({LEAST}-{MOST}).")
+_MINUTES = Bilingual("몇 분 동안", "How long, in minutes.")
 _COLD = Bilingual(
     "즉답 모드: 질문마다 10초 안에 시작", "Cold start: ten seconds to begin each answer."
 )
 _LIST = Bilingual("지난 면접을 나열합니다.", "List past interviews.")
 _EXPORT = Bilingual(
     "결과를 .md나 .html 파일로 저장합니다.", "Save the report as a .md or .html file."
+)
+_FORCE = Bilingual(
+    "--export가 이미 있는 파일을 덮어씁니다.", "Let --export write over a file that is there."
 )
 _NUMBER = Bilingual(
     "--export로 저장할 면접의 번호 (없으면 마지막 면접)",
@@ -39,7 +43,9 @@ _FORMAT = Bilingual(
     "--export의 파일 이름은 .md나 .html로 끝나야 합니다.",
     "The file for --export must end in .md or .html.",
 )
-_NOT_WRITTEN = Bilingual("저장하지 못했습니다: {}", "It could not be saved: {}")
+_NOT_WRITTEN = Bilingual("‘{}’에 저장하지 못했습니다: {}", "It could not be saved as '{}': {}")
+_SAVED = Bilingual("{}번 면접 → {}", "interview {} → {}")
+_MINUTES_LONG = Bilingual("{:g}분", "{:g} min")
 _UNFINISHED = Bilingual("끝나지 않음", "not finished")
 
 
@@ -52,6 +58,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--cold", is_flag=True, help=_COLD[lang])
     @click.option("--list", "listing", is_flag=True, help=_LIST[lang])
     @click.option("--export", type=click.Path(path_type=Path), metavar="FILE", help=_EXPORT[lang])
+    @click.option("--force", is_flag=True, help=_FORCE[lang])
     @click.option("--number", type=int, metavar="N", help=_NUMBER[lang])
     @lang_option(lang)
     @click.pass_obj
@@ -63,6 +70,7 @@ def command(lang: Lang) -> click.Command:
         cold: bool,
         listing: bool,
         export: Path | None,
+        force: bool,
         number: int | None,
         lang: str | None,
     ) -> int:
@@ -70,7 +78,7 @@ def command(lang: Lang) -> click.Command:
         if listing:
             return _list(front.lang)
         if export is not None:
-            return _export(export, number, front.lang)
+            return _export(export, number, front.lang, force=force)
         refuse_missing(front.lang, *front.banks)
         from quizgd.bank.model import Level  # noqa: PLC0415
         from quizgd.commands.screen import open_screen  # noqa: PLC0415
@@ -102,18 +110,18 @@ def _list(lang: Lang) -> int:
         share = percent(told.coverage) if told and kept.ended else _UNFINISHED[lang]
         when = kept.started.astimezone()
         level = LEVELS[kept.setup.level][lang]
-        click.echo(
-            f"{kept.id:>4}  {when:%Y-%m-%d %H:%M}  {level}  {kept.setup.minutes:g} min  {share}"
-        )
+        minutes = _MINUTES_LONG[lang].format(kept.setup.minutes)
+        click.echo(f"{kept.id:>4}  {when:%Y-%m-%d %H:%M}  {level}  {minutes}  {share}")
     return 0
 
 
-def _export(path: Path, number: int | None, lang: Lang) -> int:
+def _export(path: Path, number: int | None, lang: Lang, *, force: bool) -> int:
     from quizgd.practice.interview import keeping  # noqa: PLC0415
 
     kind = path.suffix.lower().removeprefix(".")
     if kind not in keeping.FORMATS:
         raise FailedError(_FORMAT[lang])
+    refuse_to_overwrite(path, lang, force=force)
     found = [kept for kept in _interviews(lang) if number in (None, kept.id)]
     if not found:
         said = _NONE[lang] if number is None else _NO_SUCH[lang].format(number)
@@ -124,7 +132,8 @@ def _export(path: Path, number: int | None, lang: Lang) -> int:
         keeping.write(path, text)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise FindingsError(_NOT_WRITTEN[lang].format(why)) from None
+        raise FindingsError(_NOT_WRITTEN[lang].format(shown(path), why)) from None
+    click.echo(_SAVED[lang].format(kept.id, shown(path)), err=True)
     return 0
 
 

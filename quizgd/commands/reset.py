@@ -11,7 +11,7 @@ from quizgd.language import Bilingual, Lang
 _ABOUT = Bilingual(
     "지금까지의 기록을 지우고 처음부터 시작합니다. 먼저 백업하고 묻습니다. 언어, 테마, 면접 날짜"
     " 같은 설정은 그대로 둡니다. 다른 quizgd 창은 먼저 닫으세요.",
-    "Forget all that was practised and start afresh; asks, and backs up first. Settings such as the"
+    "Forget all that was practised and start afresh. Asks, and backs up first. Settings such as the"
     " language and the interview date stay. Close other windows of quizgd first.",
 )
 _ALL = Bilingual("설정까지 지웁니다.", "Forget the settings too.")

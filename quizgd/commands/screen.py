@@ -17,6 +17,13 @@ _NO_TERMINAL = Bilingual(
     "quizgd의 화면은 터미널에서만 열립니다. 파이프에서는 quizgd check ID처럼 쓰세요.",
     "The screen needs a terminal; in a pipe, use a command such as quizgd check ID.",
 )
+_CANNOT_DRAW = Bilingual(
+    "이 터미널(TERM={})에는 화면을 그릴 수 없습니다. 다른 터미널에서 열거나, quizgd check ID처럼"
+    " 쓰세요.",
+    "This terminal (TERM={}) cannot draw a screen; open quizgd in another one, or use a command"
+    " such as quizgd check ID.",
+)
+_DUMB = ("dumb", "unknown")
 
 
 def open_screen(front: Front | None = None, start: Start | None = None) -> int:
@@ -24,6 +31,10 @@ def open_screen(front: Front | None = None, start: Start | None = None) -> int:
     # Textual draws on the error stream, so that has to be the terminal as well.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         print(f"quizgd: {_NO_TERMINAL[_language(front)]}", file=sys.stderr)
+        return 2
+    # The library that draws takes such a terminal for 80x25, and would lay out its screen for ever.
+    if (kind := os.environ.get("TERM", "").lower()) in _DUMB:
+        print(f"quizgd: {_CANNOT_DRAW[_language(front)].format(kind)}", file=sys.stderr)
         return 2
     # iTerm2 loses a composed Hangul syllable under the kitty keyboard protocol; Textual reads
     # this when it is first imported.

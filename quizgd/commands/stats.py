@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from quizgd.practice.statistics.overview import Statistics
 
 _ABOUT = Bilingual(
-    "얼마나 기억하고, 무엇을 자주 빠뜨리고, 무엇이 예정되어 있는지 보여 줍니다.",
-    "Show how much you remember, what you tend to miss, and what falls due.",
+    "얼마나 기억하고 무엇을 빠뜨리는지, 무엇이 예정되어 있는지 보여 줍니다.",
+    "Show how much you remember, what you miss and what is due.",
 )
 _QUESTIONS = Bilingual(
     "질문마다 몇 번 답했고 얼마나 말했는지도 보여 줍니다.",
@@ -28,7 +28,7 @@ _NOTHING = Bilingual(
     "아직 답한 질문이 없습니다. quizgd를 실행해 시작하세요.",
     "No question has been answered yet; run quizgd to begin.",
 )
-_HEAD = Bilingual("횟수  최근  최고  마지막 답", "times  last  best  last answered")
+_HEAD = Bilingual(" 횟수   최근   최고  마지막 답", "times   last   best  last answered")
 _MISSED = Bilingual("자주 빠뜨리는 핵심", "Key points most missed")
 _HELD = Bilingual("아직 믿고 있는 틀린 말", "Wrong claims still held")
 _LISTED = 5
@@ -115,13 +115,11 @@ def _lines(told: Statistics, bank: Bank, lang: Lang) -> Iterator[str]:
 
 
 def _table(summary: tuple[QuestionSummary, ...], lang: Lang) -> Iterator[str]:
+    from quizgd.tui.wording import percent  # noqa: PLC0415
+
     width = max(len(one.question) for one in summary) if summary else 0
     yield f"{'':{width}}  {_HEAD[lang]}"
     for one in summary:
         when = one.last_when.astimezone().strftime("%Y-%m-%d %H:%M")
-        last, best = _percent(one.last_coverage), _percent(one.best_coverage)
-        yield f"{one.question:{width}}  {one.attempts:>4}  {last}  {best}  {when}"
-
-
-def _percent(share: float) -> str:
-    return f"{int(share * 100):>3}%"
+        last, best = percent(one.last_coverage), percent(one.best_coverage)
+        yield f"{one.question:{width}}  {one.attempts:>5}  {last:>5}  {best:>5}  {when}"

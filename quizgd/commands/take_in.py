@@ -18,12 +18,13 @@ _ABOUT = Bilingual("백업한 기록을 다시 들여옵니다.", "Bring a backu
 _JSON = Bilingual(
     "quizgd export json이 쓴 백업을 들여옵니다. 지금 기록과 합치며, --replace를 붙이면 통째로"
     " 바꿉니다. 다른 quizgd 창은 먼저 닫으세요.",
-    "Bring back what quizgd export json wrote: merged into the history there is, or in its place"
-    " with --replace. Close other windows of quizgd first.",
+    "Bring back what quizgd export json wrote. It is merged into the history there is, or takes its"
+    " place with --replace. Close other windows of quizgd first.",
 )
 _SQLITE = Bilingual(
     "기록 파일 옆에 남겨 둔 백업(history.backup-….sqlite3)을 같은 방법으로 들여옵니다.",
-    "The same for a backup that quizgd keeps beside the history (history.backup-….sqlite3).",
+    "The same for a backup that quizgd made itself. It lies beside the history:"
+    " history.backup-….sqlite3.",
 )
 _REPLACE = Bilingual("합치지 않고 통째로 바꿉니다.", "Put it in the place of the history.")
 _YES = Bilingual("묻지 않고 그대로 합니다.", "Go ahead without asking.")

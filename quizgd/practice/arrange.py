@@ -73,14 +73,21 @@ def _next(waiting: Mapping[str, deque[_Block]], left: int, last: str | None) -> 
 
     One that else would be left alone in the end goes first. `left`: how many blocks wait.
     """
-    others = [name for name, blocks in waiting.items() if blocks and name != last]
-    if not others:
+    # One plain pass, without a function called for every topic: long lists have many blocks.
+    pressing = crowded = None
+    first, most = left, 0
+    for name, blocks in waiting.items():
+        if name == last or not blocks:
+            continue
+        place = blocks[0][0]
+        if pressing is None or place < first:
+            pressing, first = name, place
+        if len(blocks) > most:
+            crowded, most = name, len(blocks)
+    if pressing is None or crowded is None:
         assert last is not None
         return last
-    crowded = max(others, key=lambda name: len(waiting[name]))
-    if 2 * len(waiting[crowded]) > left:
-        return crowded
-    return min(others, key=lambda name: waiting[name][0][0])
+    return crowded if 2 * most > left else pressing
 
 
 def _partners(ids: Sequence[str]) -> dict[str, str]:

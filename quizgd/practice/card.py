@@ -31,24 +31,23 @@ def card_id(question: str) -> int:
     return int.from_bytes(blake2b(question.encode(), digest_size=6).digest(), "big")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """How well one question is remembered, and when it is asked again."""
+def recall(last: date, stability: float, day: date) -> float:
+    """The chance of recalling on `day` what was reviewed on `last`, 0 to 1; stability in days."""
+    elapsed = max(0, (day - last).days)
+    return float((1 + FACTOR * elapsed / stability) ** -DECAY)
 
-    id: int
-    stability: float
-    """Days until recall falls to 90 %."""
-    difficulty: float
-    """1 to 10."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a day's plan needs of a card, and what the history keeps in columns of their own."""
+
     due: date
     last: date
     """The study day of the last review."""
-    first: date
-    """The study day it was first answered."""
-    reps: int
-    """How many scheduling reviews there were."""
+    stability: float
+    """Days until recall falls to 90 %."""
     lapses: int
-    """How many of them, after the first, were missed."""
+    """How many scheduling reviews, after the first, were missed."""
 
     @property
     def leech(self) -> bool:
@@ -57,8 +56,20 @@ class Card:
 
     def recall(self, day: date) -> float:
         """The chance of recalling it on `day`, 0 to 1."""
-        elapsed = max(0, (day - self.last).days)
-        return float((1 + FACTOR * elapsed / self.stability) ** -DECAY)
+        return recall(self.last, self.stability, day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Standing):
+    """How well one question is remembered, and when it is asked again."""
+
+    id: int
+    difficulty: float
+    """1 to 10."""
+    first: date
+    """The study day it was first answered."""
+    reps: int
+    """How many scheduling reviews there were."""
 
     def to_json(self) -> str:
         """As JSON: FSRS's own card, with what it does not count."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from quizgd.practice import deck
 from quizgd.practice.arrange import PAIRS, arranged
-from quizgd.practice.card import Card
+from quizgd.practice.card import Standing
 from quizgd.practice.days import later
 from quizgd.practice.preferences import AUTOMATIC, NEW, NO_LIMIT, Preferences
 from quizgd.practice.schedule import waits_too_long
@@ -90,7 +90,9 @@ def today(
 ) -> Today:
     """The plan of `day`. New questions keep to `topic` and `level`; what is due does not."""
     asked = {q.id: q for q in bank.questions}
-    cards = {name: card for name, card in deck.cards(history).items() if name in asked}
+    topics = _topics(asked)
+    cards = deck.standings(history, asked)
+    recalls = {name: card.recall(day) for name, card in cards.items()}
     left = preferences.days_left(day)
     final = left is not None and left <= FINAL_DAYS
     due = {name for name, card in cards.items() if card.due <= day and card.last < day}
@@ -102,24 +104,25 @@ def today(
     begun = deck.new_on(history, day)
     needed = _needed(len(unseen) + begun, left)
     room = max(0, _a_day(preferences, left, needed) - begun)
-    weak = sorted(cards, key=lambda name: (_strength(cards[name], day), name))
+    strength = {name: recalls[name] - _A_MISS * card.lapses for name, card in cards.items()}
+    weak = sorted(cards, key=lambda name: (strength[name], name))
     waiting = due | forward
     ahead = [card.due for name, card in cards.items() if name not in waiting]
     return Today(
         day=day,
         days_left=left,
         due=arranged(
-            sorted(waiting, key=lambda name: (cards[name].recall(day), name)),
-            _topics(asked),
+            sorted(waiting, key=lambda name: (recalls[name], name)),
+            topics,
         ),
         forward=len(forward),
-        new=arranged(unseen[:room], _topics(asked)),
+        new=arranged(unseen[:room], topics),
         unseen=len(unseen),
         needed=needed,
         final=final,
         weak=tuple(weak),
         leeches=tuple(name for name in weak if cards[name].leech),
-        topics=_strengths(cards, asked, day),
+        topics=_strengths(recalls, topics),
         next_due=min((when for when in ahead if when > day), default=None),
         seconds={name: TYPING * q.length + READING for name, q in asked.items()},
         # A day ahead is no wonder: one may have flown home.
@@ -204,7 +207,9 @@ def new_now(
     return max(0, min(unseen, room))
 
 
-def _brought_forward(cards: Mapping[str, Card], day: date, preferences: Preferences) -> set[str]:
+def _brought_forward(
+    cards: Mapping[str, Standing], day: date, preferences: Preferences
+) -> set[str]:
     interview = preferences.interview
     if interview is None:
         return set()
@@ -247,16 +252,12 @@ def _a_day(preferences: Preferences, left: int | None, needed: int) -> int:
     return NEW if left is None else needed
 
 
-def _strength(card: Card, day: date) -> float:
-    return card.recall(day) - _A_MISS * card.lapses
-
-
 def _strengths(
-    cards: Mapping[str, Card], asked: Mapping[str, Question], day: date
+    recalls: Mapping[str, float], topics: Mapping[str, str]
 ) -> tuple[tuple[str, float], ...]:
     found: dict[str, list[float]] = {}
-    for name, card in cards.items():
-        found.setdefault(asked[name].topic, []).append(card.recall(day))
+    for name, recall in recalls.items():
+        found.setdefault(topics[name], []).append(recall)
     means = {name: sum(recalls) / len(recalls) for name, recalls in found.items()}
     return tuple(sorted(means.items(), key=lambda entry: entry[1]))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quizgd.bank.model import Bank, Level
+from quizgd.checker.verdict import State
 from quizgd.language import Bilingual
 from quizgd.practice.history import History
 from quizgd.practice.interview import counting, engine, experience, log, plan, report_json
@@ -47,6 +48,13 @@ class Live:
     def answer(self, text: str, seconds: float, began: float | None) -> None:
         """The candidate replies, and is reacted to."""
         self._reply(engine.hear(self.talk, self.bank, text, seconds, began))
+
+    def hears(self, text: str) -> bool:
+        """Whether anything that the question is about is heard in `text`."""
+        verdict = engine.hear(self.talk, self.bank, text, 0.0).verdict
+        return verdict is not None and bool(
+            verdict.asserted or any(c.state is not State.MISSING for c in verdict.concepts)
+        )
 
     def give_up(self, text: str, seconds: float) -> None:
         """The candidate passes."""

@@ -15,8 +15,8 @@ from quizgd.checker.verdict import State
 OWN = Path(__file__).parents[1] / "answers"
 SHARED = Path(__file__).parents[3] / "shared" / "answers"
 SETS = [*sorted(OWN.glob("tuning-*.jsonl")), OWN / "held-out.jsonl", SHARED / "dev.jsonl"]
-NO_SOUP = ("tuning-4", "tuning-8", "tuning-9")
-"""Sets without keyword soup and the like, or almost; two of them are all but reversals."""
+NO_SOUP = {f"tuning-{i}" for i in (4, 8, 9, 14, 16, 17, 18, 19)}
+"""Sets without keyword soup and the like, or almost; four of them are all but reversals."""
 
 
 def _f1(counts: Counter[str], key: str) -> float:
@@ -45,7 +45,7 @@ def test_labelled_answers(bank: Bank, path: Path) -> None:
             counts["credited"] += bool(found["core"])
     assert _f1(counts, "core") >= 0.80
     assert _f1(counts, "wrong") >= 0.70
-    assert counts["nothing"] > 10 or path.stem in NO_SOUP
+    assert counts["nothing"] >= 8 or path.stem in NO_SOUP
     assert counts["credited"] == 0
 
 

@@ -16,6 +16,8 @@ LOOP = "training-pseudocode"
 CHOICE = "choosing-an-optimizer"
 LOSS = "what-is-a-loss-function"
 START = "how-to-initialise-weights"
+EPOCH = "what-is-an-epoch"
+SIZES = "batch-size-and-count"
 
 SAID = [
     # "Not A: that is B" says it of B.
@@ -37,6 +39,12 @@ SAID = [
     (LOOP, "p = forward(x, w); l = loss(p, y); g = backprop(l, w)", "forward-and-loss"),
     # Notes may end in a verb made a noun.
     ("what-is-gradient-descent", "손실이 줄어드는 쪽으로 조금씩, 여러 번 바꿈.", "minimises-loss"),
+    # An arrow parts the steps of a note.
+    (LOOP, "순전파로 예측 → 손실 계산 → 역전파로 기울기 → 가중치 갱신", "backward-gradients"),
+    # A correction takes back only what it corrects.
+    (SIZES, "미니배치는 N 곱하기 B개, 아 아니다, N 나누기 B개입니다.", "mini-batch-is-n-over-b"),
+    # "The batch one" counts nothing.
+    (KINDS, "The batch one goes over every row before it changes anything.", "batch-all-data"),
 ]
 
 REVERSED = [
@@ -49,6 +57,10 @@ REVERSED = [
     (LOSS, "The worse the predictions, the smaller the loss gets.", "measures-error"),
     (START, "Xavier와 He가 있는데 ReLU에는 전자를 쓰고 tanh에는 후자를 씁니다.", "xavier-he"),
     (RATE, "The smaller the learning rate, the faster it converges.", "too-small-slow"),
+    # What a heading names is what follows.
+    (KINDS, "Stochastic: every update needs the complete dataset.", "batch-all-data"),
+    (KINDS, "배치 방식이 뭐냐면, 데이터 한 개마다 갱신하는 거예요.", "stochastic-one-sample"),
+    (START, "You draw them at random so that all units learn the same.", "random-breaks-symmetry"),
 ]  # fmt: skip
 
 DENIED = [
@@ -56,6 +68,19 @@ DENIED = [
     ("compare-gradient-descents", "배치가 더 흔들린다고 답하면 틀려요.", "batch-is-noisier"),
     (LOOP, "A common bug: w = w + lr * grad.", "adds-the-gradient"),
     (MATHS, "You hear that it needs the Hessian. It doesn't.", "needs-second-derivative"),
+    # Hearsay, however it is put together, and what a speaker takes back.
+    (CHOICE, "'Adam always wins' is folklore.", "one-best-optimizer"),
+    (EPOCH, "Some classmates treat it as another word for iteration.", "is-one-update"),
+    (EPOCH, "배치 하나 처리한 걸 한 에폭으로 세는 후배가 있어서 고쳐 줬어요.", "is-one-update"),
+    (
+        MATHS,
+        "헤시안까지 구해야 하느냐는 질문을 많이들 하는데, 뉴턴법 얘기예요.",
+        "needs-second-derivative",
+    ),
+    (MATHS, "적분이... 아니 미분이죠.", "integration"),
+    (LOOP, "w += lr * grad 라고 쓰면 손실이 커지니까 안 됩니다, 빼야 해요.", "adds-the-gradient"),
+    (SIZES, "That would be N times B batches... no wait, N divided by B.", "multiplies"),
+    ("compare-gradient-descents", "배치가 더 출렁인다고 잘못 외웠었어요.", "batch-is-noisier"),
 ]
 
 

@@ -152,7 +152,10 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
-def at_a_terminal(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+def at_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, *arguments: str, kind: str = "xterm-256color"
+) -> int:
+    monkeypatch.setenv("TERM", kind)
     monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO()))
     monkeypatch.setattr(sys, "stdout", Terminal(io.BytesIO()))
     monkeypatch.setattr(sys, "stderr", Terminal(io.BytesIO()))
@@ -177,6 +180,17 @@ def test_the_screen_is_opened_as_asked(
     shown = opens("demo", "learning-rate", "--rate", "0.3", "--set", "curvature=5")
     assert shown.demo == "learning-rate"
     assert shown.settings == {"rate": "0.3", "curvature": "5"}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+def test_a_terminal_that_cannot_draw_is_told_so_and_not_written_full(
+    quizgd: Quizgd, started: list[Start], monkeypatch: pytest.MonkeyPatch, kind: str, lang: str
+) -> None:
+    assert at_a_terminal(monkeypatch, "--lang", lang, kind=kind) == 2
+    sys.stderr.flush()
+    told = sys.stderr.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    assert started == [] and told.count("\n") == 1 and f"TERM={kind}" in told
 
 
 def test_iterm_loses_no_hangul(

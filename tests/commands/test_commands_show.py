@@ -43,7 +43,7 @@ def test_stats(quizgd: Quizgd) -> None:
     ]
     *_, head, line = quizgd("stats", "--questions").out.splitlines()
     assert head.split() == ["times", "last", "best", "last", "answered"]
-    assert line.split()[:4] == ["which-way", "2", "50%", "100%"]
+    assert line.split()[:6] == ["which-way", "2", "50", "%", "100", "%"]
 
 
 def test_stats_of_a_damaged_history(quizgd: Quizgd) -> None:

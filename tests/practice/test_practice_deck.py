@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from quizgd.language import Lang
 from quizgd.practice import deck
+from quizgd.practice.card import Standing
 from quizgd.practice.database import open_memory
 from quizgd.practice.history import History, open_history
 from quizgd.practice.records import HistoryError
@@ -210,6 +211,34 @@ def test_a_card_that_cannot_be_read_is_new_again(history: History) -> None:
         assert deck.cards(history) == {}
         assert deck.card_of(history, "q") is None
     assert kept(history, "q", Rating.GOOD, DAY + timedelta(days=3)).before is None
+
+
+def test_how_questions_stand_is_what_their_cards_say(history: History) -> None:
+    names = [f"q{n}" for n in range(5)]
+    for turn, name in enumerate(names):
+        kept(history, name, Rating.AGAIN if turn % 2 else Rating.GOOD)
+        kept(history, name, Rating.AGAIN, DAY + timedelta(days=turn + 1))
+    cards = deck.cards(history)
+    said = {
+        name: Standing(due=c.due, last=c.last, stability=c.stability, lapses=c.lapses)
+        for name, c in cards.items()
+    }
+    assert deck.standings(history, names) == said
+    many = [*names, *(f"none-{n}" for n in range(deck._FEW))]
+    assert deck.standings(history, many) == said, "the same where all are read"
+    assert deck.standings(history, ["q3", "none"]) == {"q3": said["q3"]}
+    assert deck.standings(history, []) == {}
+
+
+@pytest.mark.parametrize(
+    "damage", ["due_day = 'soon'", "last_day = ''", "stability = 0", "stability = 'x'"]
+)
+def test_a_question_whose_columns_are_damaged_does_not_stand_anywhere(
+    history: History, damage: str
+) -> None:
+    kept(history, "q", Rating.GOOD)
+    history._connection.execute(f"UPDATE cards SET {damage}")
+    assert deck.standings(history, ["q"]) == {}
 
 
 def test_the_columns_repeat_the_card(history: History) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from kills import KILLS, assert_whole, killed
 
 from quizgd.practice import deck
 from quizgd.practice.history import History, open_history
 
 KILLER = Path(__file__).parent / "session_killer.py"
-KILLS = 200
 NOW = datetime(2026, 1, 31, 9, tzinfo=UTC)
 
 if sys.platform == "win32":
@@ -23,37 +22,23 @@ if sys.platform == "win32":
 
 def test_kill_9_at_200_random_moments_loses_nothing(tmp_path: Path) -> None:
     file = tmp_path / "history.sqlite3"
-    done = subprocess.run(
-        [sys.executable, KILLER, file, str(KILLS), "7"],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=600,
-    )
-    report = json.loads(done.stdout)
-    said = [line.split() for lines in report["said"] for line in lines]
-    assert not [words for words in said if words[0] == "error"]
-    # Every start after a kill found a file that could be read and written, and nothing to say.
-    opened = [words for words in said if words[0] == "opened"]
-    assert opened == [["opened", "True", "True"]] * len(opened)
-    assert len(opened) > KILLS // 4
-    answers = {int(words[2]): words[3] for words in said if words[:2] == ["done", "answer"]}
+    found = killed(KILLER, file, 7)
+    answers = {int(words[2]): words[3] for words in found.said if words[:2] == ["done", "answer"]}
     with open_history(file, lambda: NOW).history as history:
-        assert history._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert history._connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert_whole(history)
         there = {answer.id: answer.text.split()[0] for answer in history.answers()}
         assert answers.items() <= there.items()
         # Beyond the promises: at most what was being committed when a kill came.
         assert len(there) <= len(answers) + KILLS
-        ratings = promised_ratings(report["said"])
+        ratings = promised_ratings(found.lives)
         kept = {review.id: int(review.rating) for review in deck.reviews(history)}
         for number, allowed in ratings.items():
             assert kept.get(number, 0) in allowed
         assert len(kept.keys() - ratings.keys()) <= KILLS
         cards_stand_on_the_log(history)
     print(
-        f"\n{KILLS} kills in {report['seconds']:.1f} s: {len(answers)} answers and"
-        f" {len(ratings)} ratings promised, none lost; {len(opened)} starts, none refused"
+        f"\n{KILLS} kills in {found.seconds:.1f} s: {len(answers)} answers and"
+        f" {len(ratings)} ratings promised, none lost; {found.starts} starts, none refused"
     )
     assert len(answers) > 50
 

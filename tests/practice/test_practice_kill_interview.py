@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from kills import KILLS, assert_whole, killed
 
 from quizgd.practice import deck
 from quizgd.practice.history import open_history
@@ -18,7 +17,6 @@ from quizgd.practice.interview.records import REPLIES
 from quizgd.practice.interview.thread import threads
 
 KILLER = Path(__file__).parent / "interview_killer.py"
-KILLS = 200
 NOW = datetime(2026, 1, 31, 9, tzinfo=UTC)
 
 if sys.platform == "win32":
@@ -27,18 +25,8 @@ if sys.platform == "win32":
 
 def test_kill_9_at_200_moments_of_interviews_loses_no_turn(tmp_path: Path) -> None:
     file = tmp_path / "history.sqlite3"
-    done = subprocess.run(
-        [sys.executable, KILLER, file, str(KILLS), "11"],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=240,
-    )
-    report = json.loads(done.stdout)
-    said = [line.split() for lines in report["said"] for line in lines]
-    assert not [words for words in said if words[0] == "error"]
-    opened = [words for words in said if words[0] == "opened"]
-    assert opened == [["opened", "True", "True"]] * len(opened) and len(opened) > KILLS // 4
+    found = killed(KILLER, file, 11)
+    said = found.said
     turns = {(int(w[1]), int(w[2])) for w in said if w[0] == "turn"}
     ratings: dict[int, set[int]] = {}
     for words in said:
@@ -47,7 +35,7 @@ def test_kill_9_at_200_moments_of_interviews_loses_no_turn(tmp_path: Path) -> No
             before = ratings.get(number, set()) if words[0] == "try" else set()
             ratings[number] = before | {rating}
     with open_history(file, lambda: NOW).history as history:
-        assert history._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert_whole(history)
         held = log.interviews(history)
         talks = {kept.id: log.turns(history, kept.id) for kept in held}
         there = {(number, at) for number, talk in talks.items() for at in range(len(talk))}
@@ -70,8 +58,8 @@ def test_kill_9_at_200_moments_of_interviews_loses_no_turn(tmp_path: Path) -> No
         assert all(one.ended is not None for one in held[1:])
         replies = sum(turn.kind in REPLIES for talk in talks.values() for turn in talk)
     print(
-        f"\n{KILLS} kills in {report['seconds']:.1f} s: {len(turns)} turns and {len(ratings)}"
+        f"\n{KILLS} kills in {found.seconds:.1f} s: {len(turns)} turns and {len(ratings)}"
         f" ratings promised in {len(held)} interviews, none lost; {replies} replies,"
-        f" {len(opened)} starts, none refused"
+        f" {found.starts} starts, none refused"
     )
     assert len(turns) > 200 and len(ratings) > 20 and len(held) > 3

@@ -15,6 +15,9 @@ from textual.widgets import TextArea
 
 from quizgd import paths
 
+SHIPPED = paths.shipped_bank()
+"""Where it is, before a test puts the small bank in its place."""
+
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,3 +47,9 @@ def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bank_once: None) -> It
     running = Quiz(home)
     yield running
     running.close()
+
+
+@pytest.fixture
+def shipped_questions(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quiz asks the questions that are shipped, not those of the small bank."""
+    monkeypatch.setattr(paths, "shipped_bank", lambda: SHIPPED)

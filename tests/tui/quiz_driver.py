@@ -19,6 +19,10 @@ from quizgd.tui.start import Start
 from quizgd.tui.widgets.answer_box import AnswerBox
 
 BANK = Path(__file__).parent / "bank"
+KOREAN = "손실을 최소화하려고 기울기의 반대 방향으로 움직입니다."
+"""Part of an answer to the first question."""
+COMPLETE = "it repeats small steps against the gradient to minimise the loss"
+"""All of its key points."""
 
 
 class Clocks:

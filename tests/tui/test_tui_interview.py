@@ -12,9 +12,10 @@ from quizgd.bank.model import Level
 from quizgd.language import Lang
 from quizgd.practice import deck
 from quizgd.practice.interview import log, phrases
-from quizgd.practice.interview.records import Kind
+from quizgd.practice.interview.plan import make_plan
+from quizgd.practice.interview.records import Kind, Setup, Talk, Turn
 from quizgd.tui.app import QuizApp
-from quizgd.tui.interview_desk import MOST
+from quizgd.tui.interview_desk import MOST, Live
 from quizgd.tui.screens.home import HomeScreen
 from quizgd.tui.screens.interview_report import ReportScreen
 from quizgd.tui.screens.interview_rubric import RubricScreen
@@ -59,7 +60,7 @@ async def test_from_home_through_an_interview_to_its_report_and_back(quiz: Quiz)
         # No verdict before the end.
         assert "✗" not in seen(pilot) and "✓" not in seen(pilot)
         for _ in range(20):
-            if screen.closed:
+            if screen.done:
                 break
             await press(pilot, "ctrl+g")
         assert "Press Enter for the report" in flat(seen(pilot))
@@ -146,14 +147,14 @@ async def test_time_is_visible_and_its_end_is_polite(quiz: Quiz) -> None:
         assert "0:45" in seen(pilot)
         await paste(pilot, "It goes")
         await tick(pilot, quiz, 50)
-        assert "finish your sentence" in seen(pilot) and not talk(pilot).closed
+        assert "finish your sentence" in seen(pilot) and not talk(pilot).done
         await tick(pilot, quiz, GRACE_SECONDS)
         turns = talk(pilot).live.talk.turns
         assert [t.text for t in turns if t.kind is Kind.ANSWER] == ["It goes"]
         assert turns[-1].text in phrases.TIME_UP[Lang.EN]
     async with quiz.run(screen="interview", minutes=1.0) as pilot:
         await tick(pilot, quiz, 61)  # not a word: it ends at once
-        assert talk(pilot).closed and talk(pilot).live.talk.elapsed == pytest.approx(61, abs=1)
+        assert talk(pilot).done and talk(pilot).live.talk.elapsed == pytest.approx(61, abs=1)
 
 
 async def test_a_cold_start_counts_down_and_breaks_the_silence_once(quiz: Quiz) -> None:
@@ -175,7 +176,7 @@ async def test_ending_it_takes_two_presses_and_silence_is_no_answer(quiz: Quiz) 
         await press(pilot, "enter")
         assert "Ctrl+G" in seen(pilot)
         await press(pilot, "f8")
-        assert "once more" in seen(pilot) and not talk(pilot).closed
+        assert "once more" in seen(pilot) and not talk(pilot).done
         await press(pilot, "f8")
         assert talk(pilot).live.talk.turns[-1].text in phrases.STOPPED[Lang.EN]
         await press(pilot, "enter")
@@ -186,7 +187,7 @@ async def test_stories_are_ticked_after_the_interview(quiz: Quiz) -> None:
     async with quiz.run(screen="interview", minutes=30.0, level=Level.SENIOR) as pilot:
         screen = talk(pilot)
         for _ in range(40):
-            if screen.closed:
+            if screen.done:
                 break
             if app_of(pilot).desk.question(asked(pilot)) is None:
                 await answer(pilot, STORY)
@@ -245,3 +246,34 @@ async def test_it_fits_small_and_large_windows(quiz: Quiz, size: tuple[int, int]
         await answer(pilot, "모르겠습니다.")
         await press(pilot, "f1")
         assert "그만하기" in seen(pilot) or "도움말" in seen(pilot)
+
+
+async def test_a_slip_of_the_finger_is_no_reply(quiz: Quiz) -> None:
+    async with quiz.run() as pilot:
+        await press(pilot, "i", "enter")
+        before = talk(pilot).live.talk
+        await answer(pilot, "x")
+        assert "That is no answer yet" in seen(pilot) and box(pilot).text == "x"
+        assert talk(pilot).live.talk == before
+
+
+@pytest.mark.usefixtures("shipped_questions")
+async def test_a_single_letter_is_a_reply_where_it_names_what_was_asked_for(quiz: Quiz) -> None:
+    async with quiz.run() as pilot:
+        desk = app_of(pilot).desk
+        assert desk.bank is not None
+        question = desk.bank.find("weaknesses-and-remedies")
+        assert question is not None
+        setup = Setup(Level.SENIOR, Lang.EN, 10)
+        held = Talk(setup, make_plan(desk.bank, setup, 1))
+        (concept,) = (c for c in question.core if c.id == "rate-sensitive")
+        held = held.said(Turn(Kind.ASK, question.ask.en, question.id))
+        held = held.said(Turn(Kind.ANSWER, "Nothing comes.", question.id))
+        held = held.said(Turn(Kind.PROBE, concept.probe.en, question.id, concept.id))
+        pilot.app.push_screen(TalkScreen(desk, Live(desk, desk.bank, held, None)))
+        await settle(pilot)
+        await answer(pilot, "q")
+        assert talk(pilot).live.talk == held
+        box(pilot).load_text("")
+        await answer(pilot, "η")
+        assert talk(pilot).live.talk.turns[3].text == "η"

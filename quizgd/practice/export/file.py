@@ -14,9 +14,13 @@ from typing import BinaryIO
 def written(path: Path) -> Iterator[BinaryIO]:
     """A new file beside `path` that takes its place when all went well.
 
-    Raises OSError. An error leaves what is at `path` as it was.
+    Raises OSError, which names `path`. An error leaves what is at `path` as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    except OSError as error:
+        # Whoever asked for `path` has never heard of the file beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from None
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -121,7 +121,7 @@ def _next(report: Report, lang: Lang) -> Iterator[str]:
             yield f"<li>{_text(item.ask[lang])} <code>{_text(command)}</code></li>"
         yield "</ul>"
     else:
-        yield f"<p>{words.ALL_WELL[lang]}</p>"
+        yield f"<p>{words.all_well(report)[lang]}</p>"
     if report.demos:
         yield f'<h2>{words.DEMOS[lang]}</h2>\n<ul class="next">'
         for item in report.demos:

@@ -46,7 +46,7 @@ def _lines(report: Report, turns: Sequence[Turn], started: datetime, lang: Lang)
     for item in report.practise:
         yield f"- {plain(item.ask[lang])} (`quizgd quiz {_id(item.question)}`)"
     if not report.practise:
-        yield words.ALL_WELL[lang]
+        yield words.all_well(report)[lang]
     if report.demos:
         yield ""
         yield f"## {words.DEMOS[lang]}"

@@ -150,7 +150,8 @@ def _reactions(talk: Talk, bank: Bank) -> list[Turn]:
         return [now.says(Kind.NUDGE, phrases.FIRST_TRY)]
     lead = _lead(now)
     if talk.left > 0 and (doubt := _doubt(now)):
-        return [*lead, doubt]
+        # "Are you sure?" answers "shall I go on?" as well, and after praise it would sound odd.
+        return [*(turn for turn in lead if turn.kind is Kind.CUT), doubt]
     heard_out = lead or ([now.says(Kind.NOTED, phrases.NOTED)] if now.doubted else [])
     if talk.left > 0 and (probe := _probe(now, led=bool(heard_out))):
         return [*heard_out, probe]

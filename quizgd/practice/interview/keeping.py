@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgd.language import Lang
+from quizgd.practice.export.file import written
 from quizgd.practice.interview import report_json
 from quizgd.practice.interview.records import Turn
 from quizgd.practice.interview.report import Report
@@ -45,11 +45,6 @@ def exported(
 
 def write(path: Path, text: str) -> Path:
     """Write the whole file or nothing of it, and return where it is. Raises OSError."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        aside.replace(path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
+    with written(path) as file:
+        file.write(text.encode(errors="replace"))
     return path

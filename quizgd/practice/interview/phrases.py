@@ -139,7 +139,7 @@ ENOUGH: Phrases = {
         "네, 그 정도면 충분합니다.",
         "아니요, 충분히 들었습니다. 물어봐 주셔서 감사합니다.",
     ),
-    Lang.EN: ("That's plenty, thank you.", "No need, that was just right. Thanks for asking."),
+    Lang.EN: ("That's plenty, thank you.", "No need, we can leave it there. Thanks for asking."),
 }
 MORE: Phrases = {
     Lang.KO: ("네, 이어서 말씀해 주세요.", "네, 더 들려주시면 좋겠습니다."),

@@ -26,9 +26,20 @@ STORY = Bilingual("경험 질문", "experience")
 FOLLOWED = Bilingual("꼬리 질문", "follow-up")
 PASSED = Bilingual("답하지 못함", "passed")
 TICKED = Bilingual("스스로 점검한 것", "What you say you told")
-ALL_WELL = Bilingual(
+HIGHER = Bilingual(
     "빠진 핵심도 틀린 말도 없었습니다. 다음에는 한 수준 높여 보세요.",
     "Nothing was missing and nothing was wrong: try a higher level next.",
+)
+COLDER = Bilingual(
+    "빠진 핵심도 틀린 말도 없었습니다. 다음에는 즉답 모드로 해 보세요.",
+    "Nothing was missing and nothing was wrong: try a cold start next.",
+)
+READY = Bilingual(
+    "빠진 핵심도 틀린 말도 없었습니다. 이대로 면접에 들어가셔도 좋습니다.",
+    "Nothing was missing and nothing was wrong: you are ready for the real one.",
+)
+NOT_JUDGED = Bilingual(
+    "이번에는 핵심을 판정할 질문이 없었습니다.", "Nothing that a key judges was answered this time."
 )
 NOTHING = Bilingual("답한 질문이 없습니다.", "No question was answered.")
 YOU = Bilingual("나", "You")
@@ -76,6 +87,15 @@ def became(point: Point) -> str:
     if point.state is State.STATED:
         return "unaided" if point.unaided else "helped"
     return point.state.value
+
+
+def all_well(report: Report) -> Bilingual:
+    """What stands where there is nothing to practise next."""
+    if not report.judged:
+        return NOT_JUDGED
+    if report.level is not Level.SENIOR:
+        return HIGHER
+    return READY if report.cold else COLDER
 
 
 def level(of: Level) -> Bilingual:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quizgd.practice.card import DECAY, FACTOR
+from quizgd.practice.card import recall as card_recall
 from quizgd.practice.statistics.read import Held, Reviewed
 
 LATELY = 30
@@ -52,8 +52,7 @@ def retention(reviewed: Iterable[Reviewed], day: date, days: int | None = None) 
 
 def recall(card: Held, day: date) -> float:
     """The chance of recalling it on `day` if it is not reviewed before, 0 to 1."""
-    elapsed = max(0, (day - card.last).days)
-    return float((1 + FACTOR * elapsed / card.stability) ** -DECAY)
+    return card_recall(card.last, card.stability, day)
 
 
 @dataclass(frozen=True, slots=True)

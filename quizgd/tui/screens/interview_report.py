@@ -170,7 +170,8 @@ class ReportScreen(QuizScreen):
             (Content("·"), [Content(one_line(item.ask[lang], 300))]) for item in report.practise
         ]
         if report.asked and not rows:
-            rows = [(Content("✓"), [Content(report_words.ALL_WELL[lang])])]
+            said = report_words.all_well(report)[lang]
+            rows = [(Content("✓" if report.judged else "·"), [Content(said)])]
         self.query_one("#next", Rows).show(rows)
         known = [item for item in report.demos if item.demo in demos.names()]
         self.query_one("#demos-title").display = bool(known)

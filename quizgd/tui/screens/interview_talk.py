@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from quizgd.language import Bilingual, Lang
 from quizgd.practice.interview.records import COLD_SECONDS, REPLIES, Kind, Turn
@@ -22,10 +22,9 @@ from quizgd.tui.interview_desk import Live, draft_key
 from quizgd.tui.interview_moves import EndInterview
 from quizgd.tui.messages import Back
 from quizgd.tui.plain import clean
-from quizgd.tui.screens.base import QuizScreen
-from quizgd.tui.widgets.answer_box import LIMIT, AnswerBox
+from quizgd.tui.screens.answering import AnsweringScreen
+from quizgd.tui.widgets.answer_box import AnswerBox
 
-DRAFT_SECONDS = 0.5
 GRACE_SECONDS = 60.0
 """When the time is up, a sentence that was begun may be finished for so long."""
 TICK_SECONDS = 0.25
@@ -38,11 +37,6 @@ PLACEHOLDER = Bilingual(
 )
 PLACE = Bilingual("모의 면접 · {} · 질문 {}", "Mock interview · {} · question {}")
 OVER = Bilingual("모의 면접 · {} · 끝", "Mock interview · {} · over")
-EMPTY = Bilingual(
-    "아직 아무 말도 하지 않았습니다. 모르겠다면 Ctrl+G를 누르세요.",
-    "You have not said anything yet; if nothing comes, press Ctrl+G.",
-)
-FULL = Bilingual(f"한 번에 {LIMIT:,}자까지 쓸 수 있습니다.", f"An answer has {LIMIT:,} characters.")
 FINISH = Bilingual(
     "시간이 다 되었습니다. 하던 말만 마무리하고 Enter를 누르세요.",
     "Time is up: finish your sentence and press Enter.",
@@ -59,8 +53,17 @@ KEPT = Bilingual(
 )
 
 
-class TalkScreen(QuizScreen):
+class TalkScreen(AnsweringScreen):
     """One scroll of talk, and the box. No hints, no meter, no verdict."""
+
+    EMPTY = Bilingual(
+        "아직 아무 말도 하지 않았습니다. 모르겠다면 Ctrl+G를 누르세요.",
+        "You have not said anything yet; if nothing comes, press Ctrl+G.",
+    )
+    STRAY = Bilingual(
+        "아직 답이라고 할 만한 말이 없습니다. 모르겠다면 Ctrl+G를 누르세요.",
+        "That is no answer yet; if nothing comes, press Ctrl+G.",
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Answer", key_display="enter"),
@@ -102,20 +105,17 @@ class TalkScreen(QuizScreen):
         &.-wide.-high #talk { padding: 2 4 0 4; }
     }
     """
-    AUTO_FOCUS = "#answer"
 
     def __init__(self, desk: Desk, live: Live) -> None:
-        super().__init__(desk)
+        number = live.number
+        super().__init__(desk, "" if number is None else desk.draft(draft_key(number)))
         self.live = live
         self._asked_at = desk.monotonic()
-        self._began: float | None = None
+        self._began = 0.0 if self._draft else None
         self._ticking: Timer | None = None
-        self._saving: Timer | None = None
-        self._note: Bilingual | None = None
         self._shown = 0
         """How many turns are on screen."""
         self._stopping = False
-        self._saved = ""
 
     def body(self) -> ComposeResult:
         """Where one is and the clock, the talk, the box."""
@@ -130,23 +130,17 @@ class TalkScreen(QuizScreen):
     def on_mount(self) -> None:
         """What was said before, and what was being typed."""
         self._ticking = self.set_interval(TICK_SECONDS, self.tick)
-        number = self.live.number
-        if number is not None and (draft := clean(self.desk.draft(draft_key(number)))):
-            self._saved = draft
-            self.box.load_text(draft)
-            self.box.move_cursor(self.box.document.end)
-            self._began = 0.0
         self._show_talk()
 
     @property
-    def box(self) -> AnswerBox:
-        """The box that is typed into."""
-        return self.query_one(AnswerBox)
-
-    @property
-    def closed(self) -> bool:
+    def done(self) -> bool:
         """Whether the interviewer has said goodbye."""
         return self.live.talk.closed
+
+    def draft_place(self) -> tuple[str, Lang] | None:
+        """With the interview, in its language."""
+        number = self.live.number
+        return None if number is None else (draft_key(number), self.live.talk.setup.lang)
 
     @property
     def taken(self) -> float:
@@ -157,10 +151,10 @@ class TalkScreen(QuizScreen):
         """What is not part of the talk, in the language that is chosen."""
         talk = self.live.talk
         level = self.say(wording.LEVELS[talk.setup.level])
-        place = OVER if self.closed else PLACE
+        place = OVER if self.done else PLACE
         self.put("#place", self.say(place).format(level, len(talk.asked)))
         self.box.placeholder = Content(self.say(PLACEHOLDER))
-        self._show_note()
+        self.show_note()
         self._show_clock()
 
     # The talk
@@ -172,8 +166,8 @@ class TalkScreen(QuizScreen):
             mine = block[0].kind in REPLIES
             scroll.mount(Static(_said(block, lang), classes="me" if mine else "them", markup=False))
         self._shown = len(talk.turns)
-        self.set_class(self.closed, "-closed")
-        if self.closed:
+        self.set_class(self.done, "-closed")
+        if self.done:
             self._note = DONE
             if self._ticking is not None:
                 self._ticking.stop()
@@ -193,7 +187,7 @@ class TalkScreen(QuizScreen):
 
     def tick(self) -> None:
         """Time passes: the cold start, the end, and the moment of grace after it."""
-        if self.closed:
+        if self.done:
             return
         over = self.taken - self.live.talk.left
         if over >= 0:
@@ -201,9 +195,9 @@ class TalkScreen(QuizScreen):
                 self._end()
                 return
             if over >= GRACE_SECONDS:
-                self._answer(self.box.answer)
+                self.hand_in(self.box.answer)
                 return
-            self._say(FINISH)
+            self.note(FINISH)
         elif self._is_silent():
             self.live.nudge()
             self._show_talk()
@@ -220,7 +214,7 @@ class TalkScreen(QuizScreen):
 
     def _show_clock(self) -> None:
         self.put("#cold", "")
-        if self.closed:
+        if self.done:
             self.put("#clock", "")
             return
         left = max(0, ceil(self.live.talk.left - self.taken))
@@ -233,70 +227,36 @@ class TalkScreen(QuizScreen):
 
     # What is typed
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """The answer has begun; keep it soon."""
-        event.stop()
-        if self.closed:
-            return
+    def typed(self) -> None:
+        """The answer has begun."""
         if self._began is None and self.box.text:
             self._began = self.taken
             self._show_clock()
-        if self._note is not FULL or len(self.box.text) < LIMIT:
-            self._say(None)
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(DRAFT_SECONDS, self.save_draft)
 
-    def save_draft(self) -> None:
-        """Keep what is typed, unless it was said or is kept already."""
-        number, text = self.live.number, self.box.answer
-        if number is None or self.closed or text == self._saved:
-            return
-        key, lang = draft_key(number), self.live.talk.setup.lang
-        if self.desk.keep(lambda history: history.save_draft(key, lang, text)) is None:
-            self._saved = text
-
-    def leaving(self) -> None:
-        """Whatever way one leaves, what is typed stays."""
-        self.save_draft()
-
-    def on_answer_box_overflowed(self, event: AnswerBox.Overflowed) -> None:
-        """Say that something was left out."""
-        event.stop()
-        self._say(FULL)
-
-    def on_answer_box_submitted(self, event: AnswerBox.Submitted) -> None:
-        """Enter: the answer, if there is one."""
-        event.stop()
-        if not event.text.strip():
-            self._say(EMPTY)
-        else:
-            self._answer(event.text)
-
-    def _say(self, note: Bilingual | None) -> None:
-        self._note = note
+    def note(self, sentence: Bilingual | None) -> None:
+        """A sentence above the box; whatever it is, F8 has to be pressed twice again."""
         self._stopping = False
-        self._show_note()
+        super().note(sentence)
 
-    def _show_note(self) -> None:
-        self.query_one("#note").display = self._note is not None
-        self.put("#note", self.say(self._note) if self._note else "")
+    def hears(self, text: str) -> bool:
+        """Whether it names what was asked for: N samples, the rate η."""
+        return self.live.hears(text)
 
     # Replies
 
-    def _answer(self, text: str) -> None:
-        if not self.closed:
+    def hand_in(self, text: str) -> None:
+        """Reply, and be reacted to."""
+        if not self.done:
             self.live.answer(text, self.taken, self._began)
             self._after()
 
     def _after(self) -> None:
-        if self._saving is not None:
-            self._saving.stop()
+        self.stop_saving()
         self._saved = ""
         self.box.load_text("")
         self._asked_at = self.desk.monotonic()
         self._began = None
-        self._say(None)
+        self.note(None)
         self._show_talk()
 
     def _end(self) -> None:
@@ -306,17 +266,8 @@ class TalkScreen(QuizScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answering before the end, the report after it."""
         if action in {"report", "leave"}:
-            return self.closed
-        return not self.closed or action not in {"submit", "new_line", "pass", "stop", "pause"}
-
-    def action_submit(self) -> None:
-        """The same as Enter in the box."""
-        self.on_answer_box_submitted(AnswerBox.Submitted(self.box.answer))
-
-    def action_new_line(self) -> None:
-        """A new line at the cursor."""
-        self.box.focus()
-        self.box.insert("\n")
+            return self.done
+        return not self.done or action not in {"submit", "new_line", "pass", "stop", "pause"}
 
     def action_pass(self) -> None:
         """Nothing comes: the next question."""
@@ -328,7 +279,7 @@ class TalkScreen(QuizScreen):
         if self._stopping:
             self._end()
         else:
-            self._say(AGAIN)
+            self.note(AGAIN)
             self._stopping = True
 
     def action_report(self) -> None:

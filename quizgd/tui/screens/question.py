@@ -10,24 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from quizgd.bank.model import Question
-from quizgd.language import Bilingual
+from quizgd.language import Bilingual, Lang
 from quizgd.tui import wording
 from quizgd.tui.desk import Desk
 from quizgd.tui.drill_kinds import find
 from quizgd.tui.hints import Hints
 from quizgd.tui.messages import Answered, Open
 from quizgd.tui.plain import clean
-from quizgd.tui.screens.base import QuizScreen
-from quizgd.tui.widgets.answer_box import LIMIT, AnswerBox
+from quizgd.tui.screens.answering import AnsweringScreen
+from quizgd.tui.widgets.answer_box import AnswerBox
 from quizgd.tui.widgets.length_meter import LengthMeter
 
-DRAFT_SECONDS = 0.5
-"""How long after the last change the draft is saved."""
-RETRY_SECONDS = 30.0
-"""How long drafts are left unsaved after the history could not be written."""
 GUIDING_HINTS = 2
 COUNTDOWN_FACTOR = 4
 """Typing takes about this many times as long as saying it aloud."""
@@ -38,14 +34,6 @@ PLACEHOLDER = Bilingual(
     "Answer as you would in the interview, in English, Korean or both.\n"
     "Enter submits, Ctrl+J begins a new line.",
 )
-EMPTY = Bilingual(
-    "아직 쓴 내용이 없습니다. 답을 쓰거나, Ctrl+G로 모범 답안을 보세요.",
-    "Nothing is written yet: write an answer, or press Ctrl+G for the model answer.",
-)
-FULL = Bilingual(
-    f"답은 {LIMIT:,}자까지입니다. 넘는 부분은 넣지 않았습니다.",
-    f"An answer can hold at most {LIMIT:,} characters; the rest was left out.",
-)
 TIME_UP = Bilingual(
     "시간이 다 됐습니다. 지금 제출하거나, 계속 쓰셔도 됩니다.",
     "Time is up: submit now, or go on writing.",
@@ -54,8 +42,17 @@ UP = Bilingual("시간 끝", "time is up")
 NO_MORE_HINTS = Bilingual("힌트를 모두 보여 드렸습니다.", "There are no more hints.")
 
 
-class QuestionScreen(QuizScreen):
+class QuestionScreen(AnsweringScreen):
     """One question of a round."""
+
+    EMPTY = Bilingual(
+        "아직 쓴 내용이 없습니다. 답을 쓰거나, Ctrl+G로 모범 답안을 보세요.",
+        "Nothing is written yet: write an answer, or press Ctrl+G for the model answer.",
+    )
+    STRAY = Bilingual(
+        "아직 답이라고 할 만한 말이 없습니다. 이어서 쓰거나, Ctrl+G로 모범 답안을 보세요.",
+        "That is no answer yet: write on, or press Ctrl+G for the model answer.",
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Shown for the footer and the help; the box itself handles both keys.
@@ -108,21 +105,15 @@ class QuestionScreen(QuizScreen):
         &.-high.-wide #ask-box { margin: 3 4 2 4; }
     }
     """
-    AUTO_FOCUS = "#answer"
 
     def __init__(self, desk: Desk, question: Question, draft: str = "") -> None:
-        super().__init__(desk)
+        super().__init__(desk, draft)
         self.question = question
         self.hints = Hints(question)
-        self._draft = clean(draft)
-        self._saved = self._draft
         self._began = desk.monotonic()
         self._ends: float | None = None
         self._ticking: Timer | None = None
-        self._saving: Timer | None = None
-        self._retry_at = 0.0
         self._left = False
-        self._note: Bilingual | None = None
 
     def body(self) -> ComposeResult:
         """Where one is, the question, the box, hints and the meter."""
@@ -138,22 +129,23 @@ class QuestionScreen(QuizScreen):
         yield LengthMeter(id="meter", markup=False)
 
     def on_mount(self) -> None:
-        """Put the draft back."""
-        if self._draft:
-            self.box.load_text(self._draft)
-            self.box.move_cursor(self.box.document.end)
+        """What keeps slipping begins with hints."""
         round_ = self.desk.round
         if round_ is not None and round_.kind == "slipping" and not round_.tried:
             # What keeps slipping is not asked the same way once more: it begins with the number
             # of key points and the words to use.
             for _ in range(GUIDING_HINTS):
-                self.hints.more(self.box.text)
+                self.hints.more(self._draft)
             self._show_hints()
 
     @property
-    def box(self) -> AnswerBox:
-        """The box that is typed into."""
-        return self.query_one(AnswerBox)
+    def done(self) -> bool:
+        """Whether the answer was handed in."""
+        return self._left
+
+    def draft_place(self) -> tuple[str, Lang]:
+        """With the question, in the language of the screen."""
+        return self.question.id, self.desk.lang
 
     def words(self) -> None:
         """The question and everything around it; the box keeps what is typed."""
@@ -175,71 +167,18 @@ class QuestionScreen(QuizScreen):
         self._measure()
         self._show_hints()
         self._show_clock()
-        self._show_note()
-
-    def _say(self, note: Bilingual | None) -> None:
-        """A sentence above the meter: a notice in the corner would cover what is typed."""
-        self._note = note
-        self._show_note()
-
-    def _show_note(self) -> None:
-        self.query_one("#note").display = self._note is not None
-        self.put("#note", self.say(self._note) if self._note else "")
+        self.show_note()
 
     def _measure(self) -> None:
         self.query_one(LengthMeter).show(self.box.text, self.question.length, self.desk.lang)
 
-    # What is typed
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Measure at once, save soon."""
-        event.stop()
+    def typed(self) -> None:
+        """Measure what is typed."""
         self._measure()
-        if self._note is not FULL or len(self.box.text) < LIMIT:
-            self._say(None)
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(DRAFT_SECONDS, self.save_draft)
 
-    def save_draft(self) -> None:
-        """Keep what is typed, unless it was submitted or is kept already."""
-        text = self.box.answer
-        if self._left or text == self._saved or self.desk.monotonic() < self._retry_at:
-            return
-        trouble = self.desk.keep(
-            lambda history: history.save_draft(self.question.id, self.desk.lang, text)
-        )
-        if trouble is None:
-            self._saved = text
-        else:
-            self._retry_at = self.desk.monotonic() + RETRY_SECONDS
-            self.tell(trouble, severe=True)
-
-    def leaving(self) -> None:
-        """Whatever way one leaves, what is typed stays."""
-        self.save_draft()
-
-    def on_answer_box_overflowed(self, event: AnswerBox.Overflowed) -> None:
-        """Say that something was left out."""
-        event.stop()
-        self._say(FULL)
-
-    def on_answer_box_submitted(self, event: AnswerBox.Submitted) -> None:
-        """Enter: hand in the answer, if there is one."""
-        event.stop()
-        if not event.text.strip():
-            self._say(EMPTY)
-            return
-        self._hand_in(event.text, gave_up=False)
-
-    def action_submit(self) -> None:
-        """The same, from the footer or when the box has no focus."""
-        self.on_answer_box_submitted(AnswerBox.Submitted(self.box.answer))
-
-    def action_new_line(self) -> None:
-        """A new line at the cursor."""
-        self.box.focus()
-        self.box.insert("\n")
+    def hand_in(self, text: str) -> None:
+        """The answer, to be checked."""
+        self._hand_in(text, gave_up=False)
 
     def action_give_up(self) -> None:
         """See the model answer; kept as given up."""
@@ -263,7 +202,7 @@ class QuestionScreen(QuizScreen):
         if self.hints.more(self.box.answer):
             self._show_hints()
         else:
-            self._say(NO_MORE_HINTS)
+            self.note(NO_MORE_HINTS)
 
     def _show_hints(self) -> None:
         lines = self.hints.lines(self.desk.lang)
@@ -290,7 +229,7 @@ class QuestionScreen(QuizScreen):
         if self._ends is not None and self.desk.monotonic() >= self._ends:
             if self._ticking is not None:
                 self._ticking.stop()
-            self._say(TIME_UP)
+            self.note(TIME_UP)
 
     def _show_clock(self) -> None:
         if self._ends is None:

@@ -48,3 +48,10 @@ def test_what_is_said_to_a_doubt_is_taken_in_before_more_is_asked(asked: Asked, 
     assert question is not None
     assert probe.kind is Kind.PROBE
     assert probe.text in {concept.probe[lang] for concept in question.core}
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_who_asks_whether_to_go_on_after_a_wrong_claim_is_doubted_and_not_praised(
+    asked: Asked, lang: Lang
+) -> None:
+    assert kinds(asked(lang=lang).says(f"{WRONG[lang]} {ASKS[lang]}")) == [Kind.DOUBT]

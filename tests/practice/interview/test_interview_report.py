@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +12,7 @@ from interview_candidate import Asked, Candidate
 
 from quizgd.bank.model import Bank, Level
 from quizgd.checker.verdict import Length, State
-from quizgd.language import Lang
+from quizgd.language import Bilingual, Lang
 from quizgd.practice.interview import experience, keeping, report_json, report_words
 from quizgd.practice.interview.as_html import page
 from quizgd.practice.interview.as_markdown import markdown, plain
@@ -94,6 +95,35 @@ def test_nothing_answered_is_a_report_too(bank: Bank, asked: Asked) -> None:
         for kind in keeping.FORMATS:
             text = keeping.exported(report, (), STARTED, lang, kind)
             assert report_words.NOTHING[lang] in text
+
+
+@pytest.mark.parametrize(
+    ("level", "cold", "said"),
+    [
+        (Level.JUNIOR, False, report_words.HIGHER),
+        (Level.SENIOR, False, report_words.COLDER),
+        (Level.SENIOR, True, report_words.READY),
+    ],
+)
+def test_who_missed_nothing_is_told_what_is_left_to_try(
+    asked: Asked, level: Level, cold: bool, said: Bilingual
+) -> None:
+    candidate = asked()
+    candidate.says(COMPLETE)
+    report = finished(candidate)
+    report = replace(report, asked=report.asked[:1], level=level, cold=cold)
+    assert report.practise == () and report_words.all_well(report) == said
+    for lang in Lang:
+        assert said[lang] in markdown(report, candidate.talk.turns, STARTED, lang)
+
+
+def test_stories_alone_are_not_praised_for_what_no_key_has_judged(asked: Asked) -> None:
+    candidate = asked(experience.QUESTIONS[0].id, level=Level.SENIOR)
+    candidate.says("학습률을 낮췄습니다.")
+    report = replace(finished(candidate), asked=finished(candidate).asked[:1])
+    for told in (markdown, page):
+        text = told(report, candidate.talk.turns, STARTED, Lang.EN)
+        assert report_words.NOT_JUDGED.en in text and "nothing was wrong:" not in text
 
 
 def test_a_report_survives_its_journey(asked: Asked) -> None:

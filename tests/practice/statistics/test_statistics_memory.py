@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgd.practice.card import Card
+from quizgd.practice.card import Standing
 from quizgd.practice.statistics.calibration import calibration, predictions
 from quizgd.practice.statistics.memory import ahead, recall, retention, strengths
 from quizgd.practice.statistics.misses import most_missed
@@ -43,8 +43,8 @@ def test_a_card_is_recalled_with_ninety_percent_after_its_stability() -> None:
 @given(st.integers(0, 4000), st.floats(0.1, 5000))
 def test_recall_is_what_the_card_itself_says(last: int, stability: float) -> None:
     one = held("q", last=last, stability=stability)
-    card = Card(1, stability, 5.0, one.due, one.last, one.last, 1, 0)
-    assert recall(one, DAY) == card.recall(DAY)
+    standing = Standing(due=one.due, last=one.last, stability=stability, lapses=0)
+    assert recall(one, DAY) == standing.recall(DAY)
 
 
 def test_a_topic_is_the_mean_of_what_was_seen_and_the_weakest_comes_first() -> None:

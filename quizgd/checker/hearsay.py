@@ -1,0 +1,115 @@
+"""Where an answer tells what others say, or what its speaker once thought: nothing is asserted.
+
+The small words of `grammar` name the usual ways; these patterns take in the many that are put
+together from a speaker, a verb of saying and what stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+from quizgd.checker.ear import Hit
+from quizgd.checker.grammar import Role
+from quizgd.checker.heard import start_of
+from quizgd.checker.text import normalise
+
+
+def _any(words: str) -> str:
+    return "|".join(normalise(word).text for word in words.split())
+
+
+_PEOPLE = _any(
+    "사람 분 친구 학생 후배 선배 동료 팀원 상사 교수 조교 사수 강사 "
+    "경우 글 책 블로그 답 답안 답변 강의 자료 "
+    "수강생 지원자 애 이들 초보 입문자 신입 개발자 댓글 게시물 영상 슬라이드 문장 설명"
+)
+_TALK = _any(
+    "말 얘기 이야기 설명 주장 생각 소리 믿음 소문 통념 오해 착각 의견 견해 인식 "
+    "답 답변 글 댓글 문장 사람 분 친구 학생 후배 동료 표현 말씀 식의말 식의설명"
+)
+_THINKS = _any("생각 오해 착각 믿 알 아시 여기 보 이해 혼동 기억 외우 배우 듣")
+_THOUGHT = _any("생각 오해 착각 믿 알 이해 기억 외 배 외우 예상")
+_CONFUSED = _any("헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동")
+_WRONGLY = _any("잘못 거꾸로 반대로 뒤바꿔")
+_LEARNT = _any("외우 외웠 외운 배우 배운 배웠 이해 알고 기억 말하 말한 말했 설명하 설명한")
+_WRITES = _any("쓰 적 하 외우 답하 말하")
+_FAILS = _any("안되 안돼 안됩 안된 틀리 틀립 틀려 곤란")
+_COUNTS = _any("세 부르")
+_KOREAN = re.compile(
+    "|".join(
+        (
+            # 크면 빨라진다고 말하는 사람; 한 에폭으로 세는 후배
+            f"[다라냐자]고(?:들|도|만)?[가-힣]{{0,6}}?[는던은한쓴된운신](?:{_PEOPLE})",
+            f"(?:으로|로|라고|다고)(?:{_THINKS}|{_COUNTS})[가-힣]?[는던은](?:{_PEOPLE})",
+            # 빠르다고 생각하기 쉽지만
+            f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?"
+            "(?:쉽|쉬|십상|마련)",
+            # 빠른 줄 알았는데
+            f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?"
+            "(?:는대|지만|다가|으나)",
+            # 빠르다고 하던데; 한 바퀴라고 믿었다가; 라고 말할 뻔했어요
+            "[다라냐자]고(?:들|만)?(?:하던대|믿)|[다라]고적혀|[을를]믿었다가|뻔[했하]|그럴리가",
+            # ... 더하는 코드를 짰다가 폭발한 적이 있습니다
+            r"[짰썼했봤]다가[^.!?\n]{0,24}?적이있",
+            # 답한 적이 있는데 틀린 답이었어요
+            f"[다라]고(?:{_WRITES}|대답)[가-힣]{{0,3}}적이",
+            # 그랬다면 못 돌렸겠죠
+            r"(?:다면|으면|이면|하면|있으면)[^.!?\n]{0,40}?[았었했렸졌났됐됬]겠",
+            # 빠르다는 얘기가 있는데; not "..., 즉 한 바퀴 돈다는 얘기가 됩니다"
+            f"[다라냐자]는(?:식의)?(?:{_TALK})[은는이가을를도만들애](?![되됩돼된])",
+            # w += lr * grad 라고 쓰면 ... 안 됩니다
+            f"라고(?:{_WRITES})면[^.!?\n]{{0,24}}?(?:{_FAILS})",
+            # 헤시안이 필요하냐는 질문
+            "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
+            f"(?:{_CONFUSED})",
+            f"(?:{_WRONGLY})(?:{_LEARNT})",
+        )
+    )
+)
+_ENGLISH = re.compile(
+    r"\b(?:"
+    r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
+    r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
+    r"|teacher|tutorial|blog post|article)(?: \w+){0,5}?"
+    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)(?: \w+){0,2}?) "
+    r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
+    r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
+    r"|argue|argues|insist|insists|mistake|swear|swears|expect|wrote|told me|tells you)"
+    r"|if (?:\w+ ){1,8}?meant\b[^.;!?]{0,60}?"
+    r" (?:would|wouldn't|could|couldn't)"
+    r"|who(?:ever)? (?:told|taught|says|said)|ask(?:s|ed)? (?:\w+ )?(?:whether|if)"
+    r"|i(?:'d| would) have (?:said|guessed|thought)"
+    r"|(?:had|got|has) (?:it|this|that|them) (?:backwards|wrong|mixed up|muddled|the wrong way)"
+    r"|i used to \w+"
+    r"|i(?:'ve| have|'d| had)? (?:always |first |once |initially |long |even )?"
+    r"(?:thought|assumed|believed|imagined|been told|was told|heard|read that)"
+    r"|(?:you|one|we)(?:'ll| will| may| might| can| could| would|'d)?(?: \w+)? "
+    r"(?:hear|hears|read somewhere|be tempted|be forgiven|be led)"
+    r"|(?:tempting|temptation|easy) to (?:\w+ )?(?:say|think|believe|assume|conclude|imagine)"
+    r"|(?:despite|contrary to|whatever) what (?:\w+ ){1,3}"
+    r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
+    r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "
+    r"(?:said|claimed|believed|assumed|told|confused|taken|mistaken|thought)"
+    r"|(?:confused|confusing|confuse|confuses|mistaken|mixed up|mixing up)"
+    r" (?:it |them )?(?:with|for)"
+    r")\b"
+)
+
+
+def add(text: str, small: list[Hit]) -> list[Hit]:
+    """The small words of a normal text with what it tells as hearsay, in order.
+
+    A small word within hearsay is a part of it: the "rather" in "people would rather think".
+    """
+    spans = sorted(
+        match.span() for pattern in (_KOREAN, _ENGLISH) for match in pattern.finditer(text)
+    )
+    if not spans:
+        return small
+    starts = [start for start, _ in spans]
+    furthest = [0, *accumulate((end for _, end in spans), max)]
+    kept = [h for h in small if furthest[bisect_left(starts, h.end)] <= h.start]
+    kept += [Hit(start, end, role=Role.REPORTS) for start, end in spans]
+    return sorted(kept, key=start_of)
