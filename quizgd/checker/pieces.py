@@ -160,7 +160,8 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     if _GOVERNED.search(item) or item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
         return False
     words = item.split()
-    if not (_RELATIONS if len(words) > 1 else _STATES).isdisjoint(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
+    relates = not (_RELATIONS if len(words) > 1 else _STATES).isdisjoint(item)
+    if relates or (len(words) > 1 and not _STATING.isdisjoint(words)):
         return False
     open_ = bytearray(b"\1") * (end - start)
     for hit in (*terms, *small):

@@ -138,10 +138,10 @@ _DEMOS = (
         "race",
         Bilingual("최적화 경주", "Race"),
         Bilingual(
-            "모두 같은 학습률로 겨루면 학습률에 따라 승자가 바뀝니다. 알맞은 학습률이 방법에 따라 "
-            "열 배 이상 다르기 때문입니다. 이차 함수라면 켤레기울기법이 두 번에 끝냅니다.",
-            "At one rate for all, the rate decides who wins: the best rates lie tenfold or more "
-            "apart. On a quadratic, conjugate gradients need two steps.",
+            "같은 학습률로 겨루면 학습률이 승자를 정합니다. 알맞은 값이 흔히 열 배 넘게 다릅니다. "
+            "파라미터 2개짜리 이차 함수는 켤레기울기법이 두 번에 끝냅니다.",
+            "At one rate for all, the rate decides who wins: best rates often lie tenfold apart. A "
+            "quadratic of two parameters takes conjugate gradients two steps.",
         ),
         "quizgd.demos.race",
     ),
@@ -152,7 +152,7 @@ _DEMOS = (
             "은닉층에 비선형 활성 함수가 있으면 결정 경계가 휘어 직선의 한계를 넘습니다. 없으면 "
             "아무리 깊어도 직선 하나입니다.",
             "With nonlinear activations the decision boundary bends and does what no straight line "
-            "can; without them it is one straight line, however deep the network.",
+            "can; without them it is one straight line, at any depth.",
         ),
         "quizgd.demos.network",
     ),
@@ -174,7 +174,7 @@ _DEMOS = (
             "전체 배치 경사하강법으로 신경망을 학습하면 손실의 가장 큰 곡률은, 2/학습률 아래에서 "
             "시작해 충분히 오래 학습하는 한, 2/학습률까지 올라 그 근처에 머뭅니다.",
             "Full-batch gradient descent sharpens a network's loss until its largest curvature "
-            "meets 2/rate and hovers there, if it begins below and training lasts long enough.",
+            "hovers at 2/rate, if it begins below and training lasts long enough.",
         ),
         "quizgd.demos.edge_of_stability",
     ),

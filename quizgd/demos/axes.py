@@ -69,7 +69,11 @@ class Scale:
 def _linear_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     raw = (high - low) / most
     power = 10.0 ** math.floor(math.log10(raw))
-    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)
+    steps = [m * power for m in (0.5, 1, 2, 5, 10)]
+    at = next(i for i, step in enumerate(steps) if i and step >= raw * 0.999)
+    if math.floor(high / steps[at] + 1e-9) <= math.ceil(low / steps[at] - 1e-9):
+        at -= 1  # one tick alone would tell no scale
+    step = steps[at]
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     values = [i * step for i in range(first, last + 1)]
@@ -253,7 +257,8 @@ def _scenery(width: int, height: int, surround: _Surround) -> tuple[Rect, Writin
 
 def minus(value: float) -> str:
     """`value` to four figures, with the minus sign of print."""
-    return f"{value:.4g}".replace("-", "−") if abs(value) >= 1e-4 else f"{value:.2g}"
+    shown = f"{value:.4g}" if abs(value) >= 1e-4 else f"{value:.2g}"
+    return f"−{shown[1:]}" if shown.startswith("-") else shown
 
 
 def legend(canvas: Canvas, col: int, row: int, items: list[tuple[str, int, str]], end: int) -> None:

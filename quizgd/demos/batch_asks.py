@@ -101,6 +101,8 @@ class Updates(Ask):
         if count is None:
             return Bilingual("첫 에포크가 아직 끝나지 않음", "the first epoch has not ended")[lang]
         noise = self.demo.noise()[1]
+        # What rounding leaves of the noise of all samples at once is none.
+        noise = noise if noise > 1e-12 else 0.0
         ko, en = f"{count}번, 잡음 {noise:.2g}", f"{count}, noise {noise:.2g}"
         return Bilingual(
             f"{ko}, {now.seen / SAMPLES:.3g}에포크 뒤 손실 {now.loss:.3g}",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
 
 from quizgd.demos.batch_asks import Ask, Updates
-from quizgd.demos.batch_problem import SAMPLES, START
+from quizgd.demos.batch_problem import SAMPLES, START, problem
 from quizgd.demos.demo import Option, Question
 from quizgd.descent import drawn
 from quizgd.descent.drawn import Theory
@@ -89,7 +90,7 @@ class Noise(_Compared):
     def measured(self) -> str | None:
         """The nearest ratio of deviations."""
         shares = self.shares()
-        if shares is None or not self.over():
+        if shares is None or not (self.over() or self.demo.stopped is not None):
             return None
         return self._key(math.sqrt(shares[1] / shares[0]))
 
@@ -134,13 +135,19 @@ class Ball(_Compared):
     )
 
     def balls(self) -> tuple[float, float]:
-        """In theory: this run's and its twin's."""
+        """In theory, in the end: this run's and its twin's."""
         own, twin = self.theories()
         return own.noise_ball(), twin.noise_ball()
 
+    def expected(self) -> tuple[float, float]:
+        """In theory, over the updates that are measured: this run's height and its twin's."""
+        demo, window = self.demo, (self.settled, self.updates + 1)
+        own, twin = (_height(demo.seed, demo.rate, b, window) for b in (demo.batch, demo.batch * 4))
+        return own, twin
+
     def question(self) -> Question:
-        """The ratio of the two noise balls."""
-        own, twin = self.balls()
+        """The ratio of the two heights."""
+        own, twin = self.expected()
         batch = self.demo.batch
         return Question(
             Bilingual(
@@ -170,15 +177,18 @@ class Ball(_Compared):
         return own, twin
 
     def measured(self) -> str | None:
-        """The nearest ratio; a run that grows beyond its start diverges."""
-        if self.demo.stopped is not None or self.demo.now.loss > 1e3 * self.demo.states[0].loss:
+        """The nearest ratio; a run that hovers higher than it began diverges."""
+        first = self.demo.states[0].loss
+        if self.demo.stopped is not None or self.demo.now.loss > 1e3 * first:
             return DIVERGES
         heights = self.heights()
-        return None if heights is None else self._key(heights[1] / heights[0])
+        if heights is None:
+            return None
+        return DIVERGES if heights[0] > first else self._key(heights[1] / heights[0])
 
     def theory_says(self, lang: Lang) -> str:
         """Both heights."""
-        own, twin = self.balls()
+        own, twin = self.expected()
         if math.isinf(own):
             return Bilingual(
                 "이 학습률에서는 분산이 갱신할 때마다 커짐",
@@ -194,7 +204,29 @@ class Ball(_Compared):
         return f"{heights[0]:.2g} → {heights[1]:.2g} (×{heights[1] / heights[0]:.3g})"
 
     def because(self, lang: Lang) -> str:
-        """Kicks against pull."""
+        """Kicks against pull, and what there is where they do not balance."""
+        own, twin = self.expected()
+        if math.isinf(own):
+            return Bilingual(
+                "이 학습률에서는 배치 잡음이 더하는 분산이 기울기가 당겨 줄이는 분산보다 커서, "
+                "어떤 높이에서도 맴돌지 못합니다.",
+                "At this rate the kicks of one batch add more variance than the pull takes away, "
+                "so that there is no height at which the run could hover.",
+            )[lang]
+        if self._key(twin / own) == SIXTEENTH:
+            return Bilingual(
+                "최솟값에서 멀수록 배치 잡음도 커지므로, 한계에 가까운 학습률에서 작은 배치는 "
+                "1/B이 말하는 것보다 훨씬 높은 데서 맴돕니다.",
+                "Near the limit the kicks grow with the distance from the minimum, so that the "
+                "smaller batch hovers far higher than 1/B alone would tell.",
+            )[lang]
+        if self._key(twin / own) == SAME:
+            return Bilingual(
+                f"학습률이 너무 작아 {self.updates:,}번으로는 맴도는 높이까지 내려가지 못하므로, "
+                "측정되는 것은 배치와 상관없이 남은 거리입니다.",
+                f"At so small a rate {self.updates:,} updates do not come down to where a run "
+                "hovers: what is measured is the way that is left, whatever the batch.",
+            )[lang]
         return Bilingual(
             "기울기가 최솟값 쪽으로 당기는 힘과 배치 잡음이 밀어내는 힘이 맞서는 높이에서 "
             "맴도는데, 잡음의 분산이 1/B에 비례하므로 그 높이도 함께 낮아집니다.",
@@ -215,14 +247,20 @@ class Scaling(_Compared):
         Option(DIVERGES, Bilingual("발산", "it diverges")),
     )
 
+    @property
+    def samples(self) -> int:
+        """How many samples both runs see: about two epochs, in whole updates of the twin."""
+        large = TIMES * self.demo.batch
+        return -(-self.epochs * SAMPLES // large) * large
+
     def losses(self) -> tuple[float, float]:
-        """In theory: the expected full loss after the epochs; this run's, its twin's."""
-        data, samples = self.demo.data, self.epochs * SAMPLES
+        """In theory: the expected full loss after those samples; this run's, its twin's."""
+        data, samples = self.demo.data, self.samples
         least, start = data.loss(data.minimum()), np.array(START)
         own, twin = self.theories()
         return (
-            least + own.excess_after(start, -(-samples // own.batch)),
-            least + twin.excess_after(start, -(-samples // twin.batch)),
+            least + own.excess_after(start, samples // own.batch),
+            least + twin.excess_after(start, samples // twin.batch),
         )
 
     def _told(self, own: float, twin: float) -> str:
@@ -235,17 +273,17 @@ class Scaling(_Compared):
         return Question(
             Bilingual(
                 f"배치를 {batch}에서 {TIMES * batch}로, 학습률도 {rate:.4g}에서 "
-                f"{TIMES * rate:.4g}로 키우면 {self.epochs}에포크 뒤 손실은 어떻게 될까요?",
+                f"{TIMES * rate:.4g}로 키우면 샘플 {self.samples}개를 본 뒤 손실은 어떻게 될까요?",
                 f"Batches of {TIMES * batch} instead of {batch}, and the rate {TIMES * rate:.4g} "
-                f"instead of {rate:.4g}: how high is the loss after {self.epochs} epochs?",
+                f"instead of {rate:.4g}: how high is the loss after {self.samples} samples?",
             ),
             self.options,
             self._told(*self.losses()),
         )
 
     def over(self) -> bool:
-        """As many epochs as were asked about."""
-        return self.demo.now.seen >= self.epochs * SAMPLES
+        """As many samples as were asked about."""
+        return self.demo.now.seen >= self.samples
 
     def measured(self) -> str | None:
         """The ratio in the runs."""
@@ -284,6 +322,15 @@ class Scaling(_Compared):
             "선형 스케일링은 키운 학습률이 안정 한계 2/L보다 충분히 작을 때만 맞습니다.",
             "Linear scaling holds only while the larger rate stays well below the limit 2/L.",
         )[lang]
+
+
+@lru_cache(maxsize=64)
+def _height(seed: int, rate: float, batch: int, window: tuple[int, int]) -> float:
+    """The expected height above the least loss over a window of updates; inf without a bound."""
+    theory = Theory(problem(seed), rate, batch)
+    if math.isinf(theory.noise_ball()):
+        return math.inf
+    return theory.mean_excess(np.array(START), *window)
 
 
 def _variance(data: LeastSquares, states: Sequence[Training]) -> float:

@@ -141,7 +141,7 @@ def _chart(demo: BatchSize, canvas: Canvas, rect: Rect) -> None:
     least = _least(demo.seed)[1]
     top = max(float(losses.max()), float(np.nanmax(batch, initial=0.0))) * 1.5
     names = Bilingual("전체|이 배치", "full|this batch")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠂", int(Ink.DIM), names[1])]
+    items = [("⠒●", int(Ink.TRAIL), names[0]), ("⠂", int(Ink.DIM), names[1])]
     label = Bilingual("손실 (로그)", "loss (log)")[lang]
     if text_width(label) + 2 + legend_width(items) > rect.width:
         label = Bilingual("손실", "loss")[lang]
@@ -205,8 +205,9 @@ def _samples(demo: BatchSize, canvas: Canvas, name: str, row: int, rows: int) ->
     ]
     _rows(canvas, (col, row), rows, glyphs, inks)
     if rows == 1 and canvas.width >= col + SAMPLES + 22:
-        said = Bilingual("█ 지금 배치  ▒ 본 샘플", "█ this batch  ▒ used")[lang]
-        canvas.text(col + SAMPLES + 2, row, said, Ink.DIM)
+        names = Bilingual("지금 배치|본 샘플", "this batch|used")[lang].split("|")
+        items = [("█", int(Ink.POINT), names[0]), ("▒", int(Ink.AXIS), names[1])]
+        legend(canvas, col + SAMPLES + 2, row, items, canvas.width)
 
 
 def _rows(
@@ -229,7 +230,7 @@ def _twins(demo: BatchSize, asked: Ball | Scaling, canvas: Canvas, rect: Rect) -
     """This run, the one with four times the batch, and what theory expects of both."""
     lang = demo.lang
     names = f"B = {demo.batch}", f"B = {demo.batch * TIMES}"
-    items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠒⠒", int(Ink.THIRD), names[1])]
+    items = [("⠒●", int(Ink.TRAIL), names[0]), ("⠒⠒", int(Ink.THIRD), names[1])]
     items.append(("⠂⠐", int(Ink.THEORY), Bilingual("이론", "theory")[lang]))
     twins = demo.twins() if demo.answered else []
     runs = [(demo.ghosts, Ink.GHOST), (twins, Ink.THIRD), (demo.states, Ink.PATH)]

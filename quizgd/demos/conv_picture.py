@@ -186,6 +186,6 @@ def _curves(
     axes.mark(float(updates[-1]), states[-1].accuracy, "●", Ink.POINT)
     said = Bilingual("정확도 (처음 보는 이미지)|손실", "accuracy on unseen images|loss")[lang]
     accuracy, loss = said.split("|")
-    items = [("⠒⠒", int(Ink.CURVE), accuracy), ("⠒⠒", int(Ink.TRAIL), loss)]
+    items = [("⠒●", int(Ink.CURVE), accuracy), ("⠒⠒", int(Ink.TRAIL), loss)]
     if text_width(accuracy) + text_width(loss) + 10 <= rect.width:
         legend(canvas, rect.col, rect.row, items, rect.col + rect.width)

@@ -18,6 +18,9 @@ Floats = NDArray[np.float64]
 # Which bit of a braille cell is the dot in row y and column x of it, at 2 y + x.
 _BITS = np.array([0, 3, 1, 4, 2, 5, 6, 7], dtype=np.intp)
 
+_HAIR = 1e-6
+"""Of a dot: keeps a point at the end of a scale inside the plot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:
@@ -32,8 +35,8 @@ class Rect:
 class Mapping(NamedTuple):
     """Values to dots: x from `left` on over `wide`, y from `low` on over `high`, both into `plot`.
 
-    The low end is the middle of the first dot of the plot, the high end that of the last; y grows
-    upwards.
+    The low end lies at the outer edge of the first dot of the plot, the high end at that of the
+    last, by a hair inside, so that a point's dot lies in the point's cell; y grows upwards.
     """
 
     left: float
@@ -178,8 +181,8 @@ def _numbers(clip: Rect, mapping: Mapping | None, width: int, height: int) -> tu
     left, top = clip.col * 2.0, clip.row * 4.0
     how: tuple[float, ...] = (0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0)
     if mapping is not None:
-        how = (mapping.left, mapping.low, mapping.wide, mapping.high, 1.0, wide - 1, high - 1)
-        how += (left, top, 0.5)
+        how = (mapping.left, mapping.low, mapping.wide, mapping.high, 1.0, wide - 2 * _HAIR)
+        how += (high - 2 * _HAIR, left, top, _HAIR)
     near = (left - wide, top - 2 * high, left + 2 * wide, top + 3 * high)
     col, row = max(0.0, left), max(0.0, top)
     room = min(left + wide, width * 2.0) - col, min(top + high, height * 4.0) - row

@@ -284,7 +284,9 @@ class EdgeOfStability(SteppedDemo[Sharpening]):
         known = self._prediction is not None
         top = 1.45 * max(bound, float(values[0]), min(float(values.max()), 2 * bound))
         names = Bilingual("측정|경사 흐름", "measured|gradient flow")[self.lang].split("|")
-        items = [("⠂ ⠂", int(Ink.SECOND), "2/η"), ("⠒⠒", int(Ink.TRAIL), names[0])]
+        if rect.width < 52:
+            names = Bilingual("측정|흐름", "run|flow")[self.lang].split("|")
+        items = [("⠂ ⠂", int(Ink.SECOND), "2/η"), ("⠒●", int(Ink.TRAIL), names[0])]
         if known:
             items.append(("⠂⠐", int(Ink.THEORY), names[1]))
         label = Bilingual("선명도", "sharpness")[self.lang]

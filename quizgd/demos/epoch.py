@@ -212,11 +212,11 @@ class Epoch(SteppedDemo[Pass]):
         now, last = self.now, self.last_batch()
         if last is None:
             return Bilingual("첫 에포크가 아직 끝나지 않음", "the first epoch has not ended")[lang]
-        ko, en = f"갱신 {self.steps:,}번", f"{self.steps:,} updates"
+        ko, en = f"갱신 {self.steps:,}번", f"{self.steps:,} update{'s' * (self.steps != 1)}"
         return Bilingual(
             f"{ko}, 본 샘플 {now.seen:,}개, 마지막 배치 {last}개"
             + (f", 버린 샘플 {now.dropped:,}개" if now.dropped else ""),
-            f"{en}, {now.seen:,} samples seen, last batch {last}"
+            f"{en}, {now.seen:,} sample{'s' * (now.seen != 1)} seen, last batch {last}"
             + (f", {now.dropped:,} dropped" if now.dropped else ""),
         )[lang]
 

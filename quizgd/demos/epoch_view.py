@@ -165,7 +165,7 @@ def _bars(canvas: Canvas, row: int, rows: int, scene: Scene, lang: Lang) -> None
         name = Bilingual(f"에포크 {epoch + 1} ", f"epoch {epoch + 1} ")[lang]
         tail = Bilingual(f" 갱신 {done}/{total}", f" {done}/{total} updates")[lang]
         col = canvas.text(0, row + line, name, Ink.TEXT if epoch == scene.shown else Ink.DIM)
-        length = max(4, min(60, canvas.width - text_width(name) - text_width(tail) - 2))
+        length = max(4, canvas.width - text_width(name) - text_width(tail) - 2)
         filled = round(length * done / scene.each)
         ink = Ink.GOOD if over else Ink.POINT
         col = canvas.text(col, row + line, "━" * filled, ink)

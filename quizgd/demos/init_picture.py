@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgd.demos.axes import Axes, Scale, legend, legend_width
+from quizgd.demos.axes import Axes, Scale, legend, legend_width, window
 from quizgd.demos.canvas import Canvas, Rect, fitted, text_width
 from quizgd.demos.init_problem import Alike, Pass
 from quizgd.demos.palette import Ink
@@ -88,7 +88,7 @@ def _strengths(canvas: Canvas, rect: Rect, passed: Pass, shown: View, lang: Lang
     every = np.concatenate([np.array(part) for part in parts])
     every = every[every > 0]
     names = Bilingual("신호|기울기|이론", "signal|gradient|theory")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[0]), ("⠒⠒", int(Ink.CURVE), names[1])]
+    items = [("⠒●", int(Ink.TRAIL), names[0]), ("⠒◆", int(Ink.CURVE), names[1])]
     if known:
         items.append(("⠂⠐", int(Ink.THEORY), names[2]))
     label = Bilingual("크기 (로그)", "size (log)")[lang]
@@ -137,10 +137,11 @@ def draw_alike(
         "모두 같게 시작 (한 행이 한 유닛)|Xavier로 시작",
         "begun alike, one unit a row|begun with Xavier",
     )
-    row = 1
+    row, times = 1, _times(layers[0], left, body)
     for name, weights in zip(names[lang].split("|"), layers, strict=True):
-        if row + 2 + weights[0].shape[0] // 2 <= canvas.height:
-            row = _weights(canvas, Rect(0, row, left, canvas.height - row), weights, name)
+        if row + 2 + times * weights[0].shape[0] // 2 <= canvas.height:
+            room = Rect(0, row, left, canvas.height - row)
+            row = _weights(canvas, room, weights, name, times)
     low = body // 2 if body >= 12 else 0
     right = Rect(left + 1, 1, canvas.width - left - 1, body - low)
     steps = np.array([float(state.step) for state in states])
@@ -152,13 +153,13 @@ def draw_alike(
         canvas,
         right,
         Scale(0, end),
-        Scale(0.0, max(0.5, float(moved.max())) * 1.15),
+        Scale(0.0, window(1.15 * max(float(moved.max()), 1e-3), 0.05)),
         x_label=Bilingual("갱신", "update")[lang],
     )
     axes.line(steps, moved, Ink.TRAIL)
     axes.line(steps, np.array([state.spread for state in states]), Ink.CURVE)
     axes.mark(float(steps[-1]), states[-1].spread, "●", Ink.POINT)
-    items = [("⠒⠒", int(Ink.TRAIL), said[0]), ("⠒⠒", int(Ink.CURVE), said[1])]
+    items = [("⠒⠒", int(Ink.TRAIL), said[0]), ("⠒●", int(Ink.CURVE), said[1])]
     legend(canvas, right.col, right.row, items, right.col + right.width)
     if not low:
         return
@@ -177,18 +178,27 @@ def draw_alike(
     legend(canvas, right.col, 1 + body - low, items, right.col + right.width)
 
 
-def _weights(canvas: Canvas, rect: Rect, layers: Sequence[Weights], name: str) -> int:
+def _times(layers: Sequence[Weights], width: int, height: int) -> int:
+    """How many times larger than a row of pixels a unit is drawn: both networks have to fit."""
+    units = int(layers[0].shape[0])
+    # Two layers at least, where there are so many; the first of them has two inputs only.
+    wide = sum(2 * int(weights.shape[1]) for weights in layers[:2]) + 1
+    return max(1, min(width // wide, (height // 2 - 2) // (units // 2)))
+
+
+def _weights(canvas: Canvas, rect: Rect, layers: Sequence[Weights], name: str, times: int) -> int:
     """The weights into as many hidden layers as fit into one row; the row after them."""
     canvas.text(rect.col, rect.row, fitted(name, rect.width), Ink.DIM)
-    # A unit is one row of pixels, a weight two cells wide.
-    high = int(layers[0].shape[0]) // 2
+    # A unit is a row of pixels, a weight two cells wide, and both `times` as large.
+    high = times * int(layers[0].shape[0]) // 2
     reach = max([1e-9, *(float(np.abs(weights).max()) for weights in layers)])
     col = rect.col
     for weights in layers:
-        wide = 2 * weights.shape[1]
+        wide = 2 * times * weights.shape[1]
         if col + wide > rect.col + rect.width:
             break
-        shares = (np.repeat(weights, 2, axis=1) / reach + 1) / 2
+        large = np.repeat(np.repeat(weights, 2 * times, axis=1), times, axis=0)
+        shares = (large / reach + 1) / 2
         canvas.split(Rect(col, rect.row + 1, wide, high), shares)
         col += wide + 1
     return rect.row + high + 2

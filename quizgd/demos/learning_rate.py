@@ -62,7 +62,8 @@ class LearningRate(SteppedDemo[Point]):
             "start",
             Bilingual("출발점", "start"),
             Bilingual("x의 첫 값입니다.", "The first value of x."),
-            1.0,
+            # Not 1, where the double well has a bottom and nothing would move.
+            0.75,
             -_MOST,
             _MOST,
             tuple(s for s in even_stops(-_MOST, _MOST, 0.25) if s),

@@ -162,7 +162,7 @@ def _losses(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     low = max(min(float(told.min(initial=base)), base / 10), base * 1e-12)
     high = max(float(told.max(initial=base)), base) * 3
     names = Bilingual("이론|측정|이전", "theory|measured|before")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[1])]
+    items = [("⠒●", int(Ink.TRAIL), names[1])]
     if len(expected) > 1:
         items.insert(0, ("⠂⠐", int(Ink.THEORY), names[0]))
     if scene.ghost:

@@ -33,7 +33,7 @@ SHARES = 96
 
 _OPTIONS = {
     **{pit: Option(pit, Bilingual(f"{pit} 골짜기", f"pit {pit}")) for pit in PITS},
-    ELSEWHERE: Option(ELSEWHERE, Bilingual("어디에도 멈추지 않음", "none: it never comes to rest")),
+    ELSEWHERE: Option(ELSEWHERE, Bilingual("어디에도 멈추지 않음", "none within that time")),
 }
 
 
@@ -267,6 +267,13 @@ class LocalMinima(SteppedDemo[Place]):
                 "낮은지는 모릅니다.",
                 "Momentum keeps past gradients, so it can run uphill for a while, but it does not "
                 "know which pit is the lowest.",
+            )[lang]
+        if rate < 2.0 / sharpest_below(FOUR_PITS.value(*self.start)) and self.key() == ELSEWHERE:
+            return Bilingual(
+                f"학습률이 작아 손실은 갱신할 때마다 줄지만, {PATIENCE}번으로는 바닥까지 다 가지 "
+                "못합니다.",
+                f"At so small a rate the loss falls at every update, but {PATIENCE} of them do not "
+                "reach the bottom.",
             )[lang]
         return Bilingual(
             "기울기는 지금 서 있는 곳의 경사만 알려 주므로, 다른 골짜기가 더 낮은지는 "

@@ -142,7 +142,7 @@ def _restarts(canvas: Canvas, rect: Rect, offset: int, scene: Scene, lang: Lang)
     found = 1 - (1 - scene.shares[PITS[0]]) ** _RESTARTS
     said = Bilingual(
         f"출발 {_RESTARTS}번이면 A를 찾을 확률 {100 * found:.0f} %",
-        f"{_RESTARTS} starts find A with {100 * found:.0f} %",
+        f"A within {_RESTARTS} starts: {100 * found:.0f} % likely",
     )[lang]
     canvas.text(rect.col, rect.row + offset, fitted(said, rect.width), Ink.DIM)
 

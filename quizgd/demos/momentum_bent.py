@@ -125,9 +125,9 @@ class Bent:
             return Bilingual(f"{now.step}번 갱신, {told}", f"{told} after {now.step} updates")[lang]
         if seen is None:
             return Bilingual("아직 움직이는 중", "still on its way")[lang]
+        left = f"{abs(now.x):.1e}" if now.x else "0"
         return Bilingual(
-            f"{now.step}번 갱신, |x| = {abs(now.x):.1e}",
-            f"|x| = {abs(now.x):.1e} after {now.step} updates",
+            f"{now.step}번 갱신, |x| = {left}", f"|x| = {left} after {now.step} updates"
         )[lang]
 
     def because(self, lang: Lang) -> str:

@@ -213,21 +213,22 @@ def _needed(method: str, kappa: float, start: tuple[float, float]) -> int:
 
 _BECAUSE = {
     "gd": Bilingual(
-        "학습률은 가파른 축 때문에 2/L보다 작아야 하는데, 그 보폭으로는 완만한 축의 거리가 한 번에 "
-        "(κ − 1)/(κ + 1)배로밖에 줄지 않습니다.",
-        "The steep axis keeps the rate below 2/L, and at that rate an update shrinks the distance "
-        "along the flat axis only by (κ − 1)/(κ + 1).",
+        "학습률은 가파른 축 때문에 2/L보다 작아야 하고, 가장 좋은 2/(L+μ)로도 한 번에 남는 거리가 "
+        "(κ−1)/(κ+1)배나 됩니다.",
+        "The steep axis keeps the rate below 2/L, and even at the best one, 2/(L+μ), an update "
+        "leaves (κ−1)/(κ+1) of the distance.",
     ),
     "nesterov": Bilingual(
-        "완만한 축에서는 같은 방향의 기울기가 버퍼에 쌓여 걸음이 길어지고, 한 번에 남는 거리가 "
-        "1 − 1/κ배 대신 1 − 1/√κ배가 됩니다.",
-        "Along the flat axis the gradients point one way and pile up in the buffer, so that an "
-        "update leaves 1 − 1/√κ of the distance instead of about 1 − 1/κ.",
+        "완만한 축에서는 같은 방향의 기울기가 버퍼에 쌓여, 같은 학습률 1/L로도 한 번에 남는 거리가 "
+        "1−1/κ배 대신 결국 1−1/√κ배가 됩니다.",
+        "Along the flat axis the gradients point one way and pile up in the buffer, so that in the "
+        "long run an update leaves 1−1/√κ of the distance; without it the same rate, 1/L, would "
+        "leave 1−1/κ.",
     ),
     "heavy-ball": Bilingual(
         "버퍼에는 같은 방향의 기울기가 쌓이고 번갈아 바뀌는 기울기는 상쇄되어, 한 번에 남는 "
-        "거리가 (κ − 1)/(κ + 1)배 대신 (√κ − 1)/(√κ + 1)배가 됩니다.",
+        "거리가 결국 (κ−1)/(κ+1)배 대신 (√κ−1)/(√κ+1)배가 됩니다.",
         "The buffer adds up gradients that keep their direction and cancels those that alternate: "
-        "an update leaves (√κ − 1)/(√κ + 1) of the distance instead of (κ − 1)/(κ + 1).",
+        "in the long run an update leaves (√κ−1)/(√κ+1) of the distance, not (κ−1)/(κ+1).",
     ),
 }

@@ -51,10 +51,11 @@ def ravine(
     now = states[-1]
     bars = 4 if canvas.height >= 13 else 0
     left, body = canvas.width * 2 // 5, canvas.height - 1 - bars
-    head = Bilingual(f"갱신 {now.step}   남은 거리: ", f"update {now.step}   distance left: ")[lang]
+    head = Bilingual(f"갱신 {now.step}   남은 거리: ", f"update {now.step}   left: ")[lang]
     col = canvas.text(0, 0, head, Ink.STRONG)
-    for index, method in enumerate(METHODS):
-        said = f"{method.text[lang]} {_percent(scene.left(now.places[index]))}"
+    # Where there is no room for all, the method that is asked about is the first to be told.
+    for index in sorted(range(3), key=lambda lane: lane != scene.chosen):
+        said = f"{METHODS[index].text[lang]} {_percent(scene.left(now.places[index]))}"
         if col + text_width(said) <= canvas.width:
             col = canvas.text(col, 0, said, INKS[index]) + 2
     axes = _ravine_map(canvas, Rect(0, 1, left, body), scene, trails[0].of(states), lang)

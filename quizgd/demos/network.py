@@ -186,7 +186,7 @@ class NetworkDemo(SteppedDemo[Trained]):
                 Option(GUESS, Bilingual("찍기와 같은 50 %", "50 %: a guess")),
                 Option(
                     LINE,
-                    Bilingual(f"직선의 한계 {line} 이하", f"no further than a line's {line}"),
+                    Bilingual(f"직선의 한계 {line} 이하", f"at most a line's {line}"),
                 ),
                 Option(BEYOND, Bilingual(f"직선의 한계 {line} 초과", f"past a line's {line}")),
             ),

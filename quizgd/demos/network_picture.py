@@ -130,7 +130,7 @@ def _curves(
     axes.mark(float(steps[-1]), states[-1].accuracy, "●", Ink.POINT)
     names = Bilingual("정확도|손실|최선의 직선", "accuracy|loss|best line")[lang].split("|")
     items = [
-        ("⠒⠒", int(Ink.CURVE), names[0]),
+        ("⠒●", int(Ink.CURVE), names[0]),
         ("⠒⠒", int(Ink.TRAIL), names[1]),
         ("⠂ ⠂", int(Ink.THEORY), names[2]),
     ]

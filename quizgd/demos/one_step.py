@@ -25,6 +25,8 @@ WITHIN = 0.1
 # A promise below this is that of a point at rest: rounding would decide what comes of it.
 NOTHING = 1e-12
 STAGES = 4
+BY_CHANCE = "by-chance"
+"""The reason where the fall is as promised although the curve was elsewhere on the way."""
 
 _OPTIONS = (
     Option(AS_PROMISED, Bilingual("그만큼 줄어듦 (±10 %)", "fall by that, within 10 %")),
@@ -40,19 +42,24 @@ _BECAUSE = {
         "rate·f′(x)².",
     ),
     LESS: Bilingual(
-        "미분은 출발점의 경사일 뿐이고, 가는 동안 곡선이 위로 휘어 약속한 감소의 일부를 도로 "
-        "가져갑니다.",
-        "The derivative is the slope at the start only; on the way the curve bends upwards and "
-        "takes part of the promised fall back.",
+        "미분은 출발점의 경사일 뿐이고, 걸음 끝에서는 곡선이 접선보다 위로 휘어 약속한 감소의 "
+        "일부를 도로 가져갑니다.",
+        "The derivative is the slope at the start only; by the end of the step the curve has bent "
+        "up and taken part of the promised fall back.",
     ),
     MORE: Bilingual(
-        "가는 동안 곡선이 아래로 휘어, 접선보다 더 낮은 곳에 내려섭니다.",
-        "On the way the curve bends downwards, so the step lands lower than its tangent.",
+        "걸음 끝에서는 곡선이 접선보다 아래로 휘어 있어, 약속보다 더 낮은 곳에 내려섭니다.",
+        "By the end of the step the curve has bent down, so it lands lower than its tangent.",
     ),
     RISES: Bilingual(
-        "걸음이 너무 길어, 곡선이 위로 휜 만큼이 접선이 약속한 감소보다 큽니다.",
-        "The step is too long: on its way the curve bends upwards by more than the tangent "
-        "promised to fall.",
+        "걸음이 너무 길어, 끝에서는 곡선이 위로 휜 만큼이 접선이 약속한 감소보다 큽니다.",
+        "The step is too long: by its end the curve has bent up by more than the tangent promised "
+        "to fall.",
+    ),
+    BY_CHANCE: Bilingual(
+        "걸음이 길어 곡선이 가는 동안 접선을 벗어났다가 돌아왔으므로, 약속과 맞은 것은 우연입니다.",
+        "On so long a step the curve leaves its tangent and comes back to it, so the fall is as "
+        "promised only by chance.",
     ),
 }
 
@@ -230,7 +237,16 @@ class OneStep(SteppedDemo[Moment]):
                 "경사가 0이면 음의 기울기도 0이라, 그 점에서 움직이지 않습니다.",
                 "Where the slope is 0 so is the negative gradient, and the point stays.",
             )[lang]
-        return _BECAUSE[self.measured() or self.key()][lang]
+        found = self.measured() or self.key()
+        return _BECAUSE[BY_CHANCE if found == AS_PROMISED and self.strays() else found][lang]
+
+    def strays(self) -> bool:
+        """Whether on the way the curve is off its tangent by more than counts as kept."""
+        at = self.states[0].at
+        _, *bends = self.changes(at.x)
+        shares = (i / 64 for i in range(1, 65))
+        gaps = (sum(term * t**k for k, term in enumerate(bends, start=2)) for t in shares)
+        return max(map(abs, gaps)) > WITHIN * self.promise(at)
 
     def halted(self, lang: Lang) -> str | None:
         """Why the run cannot go on; an update has four stages here."""

@@ -190,7 +190,7 @@ def _error_said(scene: Scene, felt: float, lang: Lang) -> str:
 
 def _errors(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     """|finite difference - derivative| over h, both axes logarithmic: curvature and rounding."""
-    label = Bilingual("차분 오차 (로그)", "slope error (log)")[lang]
+    label = Bilingual("차분 오차 (로그)", "error (log)")[lang]
     axes = Axes(
         canvas,
         rect,
@@ -211,7 +211,7 @@ def _errors(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
         expected = _theory(scene.surface, scene.at.x, len(hs), kind)
         axes.line(hs, expected, Ink.THEORY, gap=2)
         axes.scatter(hs, np.abs(_measured(scene, hs, kind)), ink)
-        items.append(("⠂⠢", ink, names[kind]))
+        items.append(("⠢●" if kind == scene.kind else "⠂⠢", ink, names[kind]))
     if scene.stage >= SLOPED:
         felt = slope(scene.surface, scene.at.x, scene.h, scene.kind)
         axes.mark(scene.h, min(max(abs(felt - scene.at.gradient), _LEAST), _MOST), "●", _LANDING)

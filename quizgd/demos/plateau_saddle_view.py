@@ -95,7 +95,8 @@ def _terrain(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> Axes:
     for x, y in scene.plane.saddles:
         # Through the saddle itself: the cross of the two ways down and the two ways up.
         level_line(scene.plane, axes, scene.plane.value(x, y), Ink.AXIS)
-        axes.mark(x, y, "×", Ink.STRONG)
+        # A saddle on the edge between two cells stands in that of the runs, which pass above it.
+        axes.mark(x, y + 1e-9, "×", Ink.STRONG)
     for minimum in scene.plane.minima:
         axes.mark(minimum.x, minimum.y, "+", Ink.STRONG)
     paths, before = _paths(scene)

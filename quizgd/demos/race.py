@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -215,7 +214,7 @@ class RaceDemo(SteppedDemo[Race]):
         lost = sum(out is not None for out in now.out)
         if not order:
             said = Bilingual(
-                f"{now.step}번 계산할 때까지 도착 없음", f"nobody in {now.step} evaluations"
+                f"{now.step:,}번 계산할 때까지 도착 없음", f"nobody in {now.step:,} evaluations"
             )[lang]
         if lost:
             said += Bilingual(f", 발산 {lost}", f"; {lost} diverged")[lang]
@@ -234,23 +233,32 @@ class RaceDemo(SteppedDemo[Race]):
                 "Conjugate gradients go to the bottom along each direction and choose the next so "
                 "that it spoils none of that: as many steps as there are axes.",
             )[lang]
-        factor = apart(*self.where)
-        if math.isnan(factor):
+        able = [lane for lane, best in enumerate(self.tuned()) if best.steps is not None]
+        if not able:
             return Bilingual(
-                "이 출발점에서는 어떤 학습률로도 아무도 닿지 못합니다.",
+                "이 출발점에서는 띠에 있는 어떤 학습률로도 아무도 닿지 못합니다.",
                 "From this start none of them gets there at any rate of the strip.",
             )[lang]
+        if len(able) == 1:
+            name = LANES[able[0]].name
+            return Bilingual(
+                f"이 출발점에서 띠의 학습률로 닿을 수 있는 방법은 {name.ko} 하나뿐입니다.",
+                f"From this start {name.en} alone gets there at any rate of the strip.",
+            )[lang]
+        factor = apart(*self.where)
         if factor < _CLOSE:
             return Bilingual(
-                "여기서는 가장 좋은 학습률이 서로 두 배 안에 있어, 한 학습률로도 견줄 만합니다.",
-                "Their best rates here lie within a factor of 2, so one rate is fair to all.",
+                "닿는 방법들의 가장 좋은 학습률이 서로 두 배 안에 있어, 그들끼리는 한 학습률로도 "
+                "견줄 만합니다.",
+                "The best rates of those that get there lie within a factor of 2, so one rate is "
+                "fair to them.",
             )[lang]
         told = f"{factor:.2g}" if factor < 100 else f"{float(f'{factor:.1g}'):,.0f}"
         return Bilingual(
-            f"여기서 각 방법에 가장 좋은 학습률은 서로 {told}배까지 차이 나므로, 같은 학습률로 "
-            "겨루면 방법보다 학습률이 승부를 가릅니다.",
-            f"Their best rates here lie up to a factor of {told} apart, so a race at one rate is "
-            "decided by the rate rather than by the method.",
+            f"닿는 방법들끼리도 가장 좋은 학습률이 {told}배까지 차이 나므로, 같은 학습률로 겨루면 "
+            "방법보다 학습률이 승부를 가릅니다.",
+            f"The best rates of those that get there lie up to a factor of {told} apart, so a race "
+            "at one rate is decided by the rate rather than by the method.",
         )[lang]
 
     def safe_bound(self, lang: Lang) -> str:

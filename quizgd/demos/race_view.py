@@ -57,7 +57,7 @@ def draw(canvas: Canvas, demo: RaceDemo) -> Axes:
 def _headline(canvas: Canvas, demo: RaceDemo) -> None:
     now, lang = demo.now, demo.lang
     said = Bilingual(
-        f"기울기 계산 {now.step}번", f"{now.step} gradient evaluation{'s' * (now.step != 1)}"
+        f"기울기 계산 {now.step:,}번", f"{now.step:,} gradient evaluation{'s' * (now.step != 1)}"
     )[lang]
     col = canvas.text(0, 0, said, Ink.STRONG) + 3
     running = [

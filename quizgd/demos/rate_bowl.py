@@ -51,6 +51,12 @@ _BECAUSE = {
 }
 
 
+_STILL = Bilingual(
+    "출발점이 곧 최솟값이라 기울기가 0이고, 어떤 학습률로도 움직이지 않습니다.",
+    "The start is the minimum, where the gradient is 0, so that no rate moves the point.",
+)
+
+
 def regime(factor: float) -> str:
     """The option that a run with x multiplied by `factor` at every update shows."""
     if abs(abs(factor) - 1.0) <= EDGE:
@@ -124,6 +130,8 @@ class Bowl:
 
     def theory_says(self, lang: Lang) -> str:
         """The factor and what it means."""
+        if not self.start:
+            return "f′(0) = 0"
         size = abs(self.factor)
         sign = "=" if abs(size - 1) <= EDGE else ">" if size > 1 else "<"
         product = f"|1 − {self.rate:.4g}·{self.curvature:g}|"
@@ -135,6 +143,10 @@ class Bowl:
         """The growth of |x| per update."""
         growth, steps = self.growth(states), len(states) - 1
         if growth is None:
+            if steps:
+                return Bilingual(f"갱신 {steps}번 뒤에도 x = 0", f"x = 0 after {steps} updates")[
+                    lang
+                ]
             return Bilingual("아직 없음", "nothing yet")[lang]
         return Bilingual(
             f"갱신 {steps}번, 매번 |x|가 {growth:.4g}배",
@@ -143,7 +155,7 @@ class Bowl:
 
     def because(self, lang: Lang) -> str:
         """What the factor does to the distance from the minimum."""
-        return _BECAUSE[regime(self.factor)][lang]
+        return (_BECAUSE[regime(self.factor)] if self.start else _STILL)[lang]
 
     def safe_bound(self, lang: Lang) -> str:
         """The bound 2/L and the rate that broke it."""

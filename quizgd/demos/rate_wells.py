@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from quizgd.demos.axes import minus
 from quizgd.demos.demo import Option
 from quizgd.descent import double_well
 from quizgd.descent.double_well import Regime
@@ -14,11 +17,11 @@ from quizgd.descent.surfaces import Wells
 from quizgd.language import Bilingual, Lang
 
 OPTIONS = (
-    Option(Regime.REST.value, Bilingual("바닥에 멈춤", "comes to rest in a well")),
+    Option(Regime.REST.value, Bilingual("한 점에 멈춤", "comes to rest")),
     Option(Regime.TWO.value, Bilingual("두 점을 영원히 오감", "flips between two points")),
     Option(
         Regime.LONGER.value,
-        Bilingual("더 긴 순환이거나 규칙이 없음", "a longer cycle, or no pattern"),
+        Bilingual("더 긴 순환이나 혼돈", "a longer cycle, or chaos"),
     ),
     Option(Regime.DIVERGES.value, Bilingual("점점 멀어져 발산", "moves away: diverges")),
 )
@@ -32,6 +35,22 @@ _SAME, _NEAR = 1e-6, 0.05
 _FLIP = 1000.0
 _LATE, _EARLIER = 8, 40
 
+_STILL = Bilingual(
+    "출발점의 기울기가 정확히 0이라 어떤 학습률로도 움직이지 않습니다.",
+    "The gradient is exactly 0 at the start, so that no rate moves the point.",
+)
+_AT_THE_LIMIT = Bilingual(
+    "정확히 2/L에서는 바닥까지의 거리가 거의 부호만 바뀌고 두 번에 16·거리³쯤씩만 줄어, 갈수록 "
+    "느리게 멈춥니다.",
+    "At exactly 2/L an update does little but throw the point across the bottom; two of them take "
+    "about 16·distance³ off the distance, so that it comes to rest ever more slowly.",
+)
+_AT_THE_EDGE = Bilingual(
+    "이 자리에서는 한 걸음이 정확히 2|x|라 맞은편 −x로 옮겨 갑니다. 조금만 안쪽이면 끌려 들어오고, "
+    "조금만 바깥이면 튕겨 나갑니다.",
+    "From just here a step is 2|x| long and lands on −x; a little farther in it would be drawn in, "
+    "a little farther out thrown out.",
+)
 _BECAUSE = {
     Regime.REST: Bilingual(
         "바닥의 곡률이 L이므로 학습률이 2/L보다 작으면 바닥까지의 거리가 갱신할 때마다 줄어듭니다.",
@@ -78,6 +97,21 @@ class DoubleWell:
     def units(self) -> float:
         """rate * L."""
         return self.rate * self.curvature
+
+    @property
+    def still(self) -> bool:
+        """Whether it starts where the gradient is 0: in a well or on the hilltop."""
+        return self.start in (-1.0, 0.0, 1.0)
+
+    @property
+    def at_limit(self) -> bool:
+        """Whether the rate is 2/L, to the last bits."""
+        return math.isclose(self.units, double_well.REST_LIMIT, rel_tol=1e-12)
+
+    @property
+    def at_the_edge(self) -> bool:
+        """Whether it starts where a step leads to the mirror image."""
+        return double_well.at_the_edge(self.units, self.start)
 
     @property
     def regime(self) -> Regime:
@@ -129,25 +163,37 @@ class DoubleWell:
         period = self.period(states)
         if period is not None:
             return Regime.REST.value if period == 1 else Regime.TWO.value
-        return Regime.LONGER.value if len(states) > PATIENCE else None
+        if len(states) <= PATIENCE:
+            return None
+        return Regime.REST.value if self.closing_in(states) else Regime.LONGER.value
+
+    def closing_in(self, states: Sequence[Point]) -> bool:
+        """Whether the run has not arrived, but gets there: bounded and one way, or ever shorter."""
+        xs = [point.x for point in states[-_EARLIER:]]
+        moves = [b - a for a, b in pairwise(xs)]
+        one_way = all(a * b > 0 for a, b in pairwise(moves))
+        return one_way or all(abs(b) < abs(a) for a, b in pairwise(moves))
 
     def theory_says(self, lang: Lang) -> str:
         """The bounds between which rate * L lies, and what follows."""
         said = next(o.text for o in OPTIONS if o.id == self.key())[lang]
+        if self.still:
+            return f"f′({minus(self.start)}) = 0, {said}"
+        if self.at_the_edge:
+            where = minus(self.start)
+            return f"|{where}| = √(1 + 4/({self.rate:.4g}·L)), {said} (±{abs(self.start):.4g})"
         if abs(self.start) > double_well.escape_point(self.units):
             edge = double_well.escape_point(self.units)
-            return f"|{self.start:g}| > √(1 + 4/({self.rate:.4g}·L)) = {edge:.3g}, {said}"
-        if self.regime is Regime.TWO and self.units > double_well.REST_LIMIT:
+            return f"|{minus(self.start)}| > √(1 + 4/({self.rate:.4g}·L)) = {edge:.3g}, {said}"
+        if self.regime is Regime.TWO:
             low, high = double_well.two_cycle(self.units)
             said = f"{said} ({low:.3g}, {high:.3g})"
         bounds = {
-            Regime.REST: f"{self.rate:.4g} = {self.units:.4g}/L < 2/L",
-            Regime.TWO: f"2/L ≤ {self.units:.4g}/L ≤ 2.472/L",
+            Regime.REST: f"{self.rate:.4g} = {self.units:.4g}/L" + " < 2/L" * (not self.at_limit),
+            Regime.TWO: f"2/L < {self.units:.4g}/L ≤ 2.472/L",
             Regime.LONGER: f"2.472/L < {self.units:.4g}/L ≤ 4/L",
             Regime.DIVERGES: f"{self.units:.4g}/L > 4/L",
         }
-        if self.start in (-1.0, 0.0, 1.0):
-            return f"f′({self.start:g}) = 0, {said}"
         return f"{bounds[self.regime]}, {said}"
 
     def measurement_says(self, states: Sequence[Point], lang: Lang) -> str:
@@ -164,6 +210,13 @@ class DoubleWell:
                 f"갱신 {steps}번 동안 주기 1이나 2가 없음",
                 f"no period of 1 or 2 in {steps} updates",
             )[lang]
+        one = _gap([point.x for point in states], 1, len(states))
+        if kind == Regime.REST.value and (one is None or one >= _SAME):
+            told = minus(states[-1].x)
+            return Bilingual(
+                f"갱신 {steps}번 뒤 x = {told}, 아직 다가가는 중",
+                f"x = {told} after {steps} updates, still closing in",
+            )[lang]
         last = sorted({f"{point.x:.3f}" for point in states[-2:]}, key=float)
         where = ", ".join(last if kind == Regime.TWO.value else last[-1:]).replace("-", "−")
         return Bilingual(f"갱신 {steps}번 뒤 x = {where}", f"x = {where} after {steps} updates")[
@@ -172,6 +225,12 @@ class DoubleWell:
 
     def because(self, lang: Lang) -> str:
         """What holds the point, or no longer does."""
+        if self.still:
+            return _STILL[lang]
+        if self.at_the_edge:
+            return _AT_THE_EDGE[lang]
+        if self.at_limit and self.regime is Regime.REST:
+            return _AT_THE_LIMIT[lang]
         return _BECAUSE[self.regime][lang]
 
     def safe_bound(self, lang: Lang) -> str:

@@ -22,9 +22,7 @@ from quizgd.language import Bilingual, Lang
 SHARE = 1e-3
 RAW, SCALED, BEST = "raw", "scaled", "best"
 _DESCENT = SGD()
-_NEVER = Bilingual(
-    f"{LAST_STEP:,}번 안에는 못 감 (발산 포함)", f"not within {LAST_STEP:,}, or it diverges"
-)
+_NEVER = Bilingual(f"{LAST_STEP:,}번 안에는 못 감", f"not within {LAST_STEP:,}")
 _RATES = ("0.1", "0.5", "1", "1.5", BEST, "2.1")
 
 
@@ -227,7 +225,7 @@ class Ravine(SteppedDemo[Place]):
     def theory_says(self, lang: Lang) -> str:
         """The rate (k - 1)/(k + 1) where it is the best one, else the larger factor; the count."""
         factors = [abs(f) for f in self.factors]
-        updates, kappa = self.updates(), self.bowl.condition_number
+        updates = self.updates()
         parts = [abs(part) for part in self.bowl.along(*self.start)]
         # An axis along which the start has nothing to lose says nothing about the run.
         flat, steep = (
@@ -235,7 +233,7 @@ class Ravine(SteppedDemo[Place]):
         )
         worst = max(flat, steep)
         if self.chosen("rate") == BEST:
-            said = f"(κ−1)/(κ+1) = {worst:.4g}" if kappa > 1 else f"κ = 1, {worst:.4g}"
+            said = f"(κ−1)/(κ+1) = {worst:.4g}"
         else:
             name = "1 − ηL" if steep >= flat else "1 − ημ"
             said = f"|{name}| = {worst:.4g}"
@@ -263,6 +261,14 @@ class Ravine(SteppedDemo[Place]):
     def because(self, lang: Lang) -> str:
         """What ties the steep direction's bound to the flat direction's pace."""
         kappa, (flat, steep) = self.bowl.condition_number, self.factors
+        parts = [abs(part) for part in self.bowl.along(*self.start)]
+        if abs(steep) > 1 and parts[1] <= NOTHING * max(parts):
+            return Bilingual(
+                "학습률이 2/L보다 크지만 이 출발점은 완만한 축 위에 있어, 가파른 방향으로는 커질 "
+                "거리가 없습니다.",
+                "The rate is above 2/L, but this start lies on the flat axis itself, so that there "
+                "is nothing along the steep one that could grow.",
+            )[lang]
         if abs(steep) > 1:
             return Bilingual(
                 "학습률이 2/L보다 커서, 가파른 방향에서는 갱신할 때마다 최솟값을 지나쳐 더 "
@@ -335,7 +341,9 @@ class Ravine(SteppedDemo[Place]):
     def _read(self, knob: Knob, value: object, called: str) -> float:
         """Takes '1.5/L' for '1.5', as it is shown."""
         if knob.name == "rate" and isinstance(value, str):
-            value = value.strip().removesuffix("/L").removesuffix("/l").strip()
+            typed = value.strip().removesuffix("/L").removesuffix("/l").strip()
+            # A number that is none of them is no place in the list either: '2' is not the third.
+            value = typed if typed in _RATES or not typed.isdigit() else f"{typed}/L"
         return super()._read(knob, value, called)
 
     def place(self, col: int, row: int, width: int, height: int) -> bool:

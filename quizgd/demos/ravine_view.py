@@ -145,7 +145,7 @@ def _chart(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     top = max(3 * whole, float(along.max()) * 2)
     label = Bilingual("남은 거리 (로그)", "distance (log)")[lang]
     names = Bilingual("가파름|완만함", "steep|flat")[lang].split("|")
-    items = [("⠒⠒", int(STEEP), names[0]), ("⠒⠒", int(FLAT), names[1])]
+    items = [("⠒◆", int(STEEP), names[0]), ("⠒○", int(FLAT), names[1])]
     if text_width(label) + 2 + legend_width(items) > rect.width:
         label = Bilingual("남은 거리", "distance")[lang]
     axes = Axes(
@@ -163,6 +163,9 @@ def _chart(canvas: Canvas, rect: Rect, scene: Scene, lang: Lang) -> None:
     for column, ink in ((1, STEEP), (0, FLAT)):
         axes.line(steps, along[:, column], ink)
     axes.level(1e-3 * whole, Ink.AXIS, "1/1000")
+    # Marks of different shape at the ends, for terminals without colour.
+    for column, ink, glyph in ((1, STEEP, "◆"), (0, FLAT, "○")):
+        axes.mark(float(steps[-1]), float(along[-1, column]), glyph, ink)
     start = rect.col + text_width(label) + 2
     legend(canvas, start, rect.row, items, rect.col + rect.width)
 

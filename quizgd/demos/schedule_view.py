@@ -87,7 +87,7 @@ def _fan(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told: bool
             axes.line(ks, mean + side * spread, Ink.CURVE, gap=2)
     axes.mark(float(len(states) - 1), float(xs[-1, 0]), "●", Ink.POINT)
     names = Bilingual("한 번|이론 ±2퍼짐", "one run|theory ±2 spreads")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[0])]
+    items = [("⠒●", int(Ink.TRAIL), names[0])]
     if told:
         items.append(("⠂⠐", int(Ink.CURVE), names[1]))
     legend(canvas, rect.col + text_width(label) + 2, rect.row, items, rect.col + rect.width)
@@ -122,14 +122,11 @@ def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told
     low = base / 10 if not told else min(float(theory.min()), float(measured.min()), base / 10)
     high = max(base, min(float(measured.max()), 1e4)) * 2
     label = Bilingual("최솟값까지 거리 (로그)", "distance from 0 (log)")[lang]
-    names = Bilingual("이론|측정|잡음 공", "theory|measured|noise ball")[lang].split("|")
-    items = [("⠒⠒", int(Ink.TRAIL), names[1])]
-    if told:
-        items.insert(0, ("⠂⠐", int(Ink.THEORY), names[0]))
-    if told:
-        items.append(("⠒⠒", int(Ink.FIRST), names[2]))
+    items = _named(Bilingual("이론|측정|잡음 공", "theory|measured|noise ball")[lang], told=told)
     if text_width(label) + 2 + legend_width(items) > rect.width:
         label = Bilingual("거리", "distance")[lang]
+    if text_width(label) + 2 + legend_width(items) > rect.width:
+        items = _named(Bilingual("이론|측정|잡음 공", "theory|runs|ball")[lang], told=told)
     axes = Axes(
         canvas,
         rect,
@@ -151,6 +148,15 @@ def _distances(canvas: Canvas, rect: Rect, demo: ScheduleDemo, end: int, *, told
     axes.line(steps, measured, Ink.TRAIL)
     axes.mark(float(len(states) - 1), float(measured[-1]), "●", Ink.POINT)
     legend(canvas, rect.col + text_width(label) + 2, rect.row, items, rect.col + rect.width)
+
+
+def _named(names: str, *, told: bool) -> list[tuple[str, int, str]]:
+    """The legend of the distances: theory, the runs, and the noise ball."""
+    theory, runs, ball = names.split("|")
+    items = [("⠒●", int(Ink.TRAIL), runs)]
+    if told:
+        items = [("⠂⠐", int(Ink.THEORY), theory), *items, ("⠒⠒", int(Ink.FIRST), ball)]
+    return items
 
 
 def _loss(canvas: Canvas, rect: Rect, demo: ScheduleDemo) -> None:

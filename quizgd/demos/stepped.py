@@ -175,7 +175,7 @@ class SteppedDemo(Run[State]):
 
     def report(self) -> dict[str, Any]:
         """Settings, trace and claim figures as JSON values, for `--headless --json`."""
-        asked = self.question()
+        asked, measured = self.question(), self.measured()
         stopped = self._stopped
         return {
             "demo": self.name,
@@ -188,8 +188,8 @@ class SteppedDemo(Run[State]):
             "options": {o.id: o.text[self.lang] for o in asked.options},
             "predicted": self._prediction,
             "theory": asked.key,
-            "measured": self.measured(),
-            "agrees": None if self.steered else asked.key == self.measured(),
+            "measured": measured,
+            "agrees": None if self.steered or measured is None else asked.key == measured,
             "correct": self.right,
             "closing": self.closing(self.lang),
             "because": self.because(self.lang),

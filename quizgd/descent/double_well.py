@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from quizgd.descent.surfaces import Wells
 
 REST_LIMIT = 2.0
-"""In units of 1/L: below it a well holds the run, which comes to rest."""
+"""In units of 1/L: up to here a well holds the run, which comes to rest."""
 TWO_CYCLE_LIMIT = 2.0 * (math.sqrt(5.0) - 1.0)
 """In units of 1/L, 2.472...: up to here the run flips between two points of one well."""
 BOUNDED_LIMIT = 4.0
@@ -47,6 +47,14 @@ def escape_point(units: float) -> float:
     return math.sqrt((2.0 + a) / a)
 
 
+def at_the_edge(units: float, start: float) -> bool:
+    """Whether a run from `start` flips between the two escape points, x and -x.
+
+    To the last bits only: any other start beside them is drawn in or thrown out.
+    """
+    return math.isclose(abs(start), escape_point(units), rel_tol=1e-15)
+
+
 def two_cycle(units: float) -> tuple[float, float]:
     """The two points between which a run flips in the right-hand well, for rate * L > 2.
 
@@ -63,15 +71,19 @@ def two_cycle(units: float) -> tuple[float, float]:
 def regime(units: float, start: float) -> Regime:
     """How a run from `start` ends, in theory; `units` = rate * L.
 
-    The wells are stable iff |1 - 2a| < 1, the cycle of two iff |9 - 2 (1 + a)^2| < 1 (its
+    The wells are stable iff |1 - 2a| <= 1, the cycle of two iff |9 - 2 (1 + a)^2| < 1 (its
     multiplier), the run stays bounded iff a <= 2: the highest value the map takes between the
-    wells, (2/3)(1 + a) sqrt((1 + a) / 3a), then does not pass the escape point.
+    wells, (2/3)(1 + a) sqrt((1 + a) / 3a), then does not pass the escape point. At a = 1 two
+    updates take e = x - 1 to e - 16 e^3 and more, so that it rests, though ever more slowly. From
+    the escape point itself an update leads to its mirror image.
     """
     if start == 0.0 or abs(start) == 1.0:
         return Regime.REST  # the gradient is exactly 0 there
+    if at_the_edge(units, start):
+        return Regime.TWO
     if abs(start) > escape_point(units) or units > BOUNDED_LIMIT:
         return Regime.DIVERGES
-    if units < REST_LIMIT:
+    if units <= REST_LIMIT * (1.0 + 1e-12):
         return Regime.REST
     return Regime.TWO if units <= TWO_CYCLE_LIMIT else Regime.LONGER
 

@@ -47,6 +47,11 @@ def advance(problem: LeastSquares, at: Training, rate: float, batch: int, seed: 
     )
 
 
+_SYMMETRIC = tuple(
+    np.array(m) for m in ([[1.0, 0], [0, 0]], [[0, 1.0], [1, 0]], [[0, 0], [0, 1.0]])
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Moments:
     """The mean of delta (2,) and of delta delta' (2, 2)."""
@@ -96,15 +101,34 @@ class Theory:
         found = self.excess(moments)
         return found if math.isfinite(found) else math.inf
 
+    def mean_excess(self, theta: Vector, first: int, last: int) -> float:
+        """The expected full loss above the least one, averaged over the updates `first` to `last`.
+
+        `last` is left out. Sums of powers of `after`, which is linear in the six numbers of the
+        moments and 1.
+        """
+        zero = np.zeros(2), np.zeros((2, 2))
+        basis = [Moments(mean, zero[1]) for mean in np.eye(2)]
+        basis += [Moments(zero[0], square) for square in _SYMMETRIC]
+        constant = _whole(self.after(Moments(*zero)))
+        rule = np.zeros((6, 6))
+        for column, moments in enumerate(basis):
+            rule[:, column] = _whole(self.after(moments)) - constant
+        rule[:, 5], rule[5, 5] = constant, 1.0
+        with np.errstate(over="ignore", invalid="ignore"):
+            sums = _sum_of_powers(rule, last) - _sum_of_powers(rule, first)
+            a, b, c = (sums @ _whole(self.begin(theta)))[2:5] / (last - first)
+        found = self.excess(Moments(zero[0], np.array([[a, b], [b, c]])))
+        return found if math.isfinite(found) else math.inf
+
     def noise_ball(self) -> float:
         """The full loss above the least one at which the run hovers in the end; inf if it leaves.
 
         The fixed point of `after`, a linear rule on three numbers.
         """
         zero = np.zeros(2)
-        basis = [np.array(m) for m in ([[1.0, 0], [0, 0]], [[0, 1.0], [1, 0]], [[0, 0], [0, 1.0]])]
         constant = _flat(self.after(Moments(zero, np.zeros((2, 2)))).square)
-        columns = [_flat(self.after(Moments(zero, m)).square) - constant for m in basis]
+        columns = [_flat(self.after(Moments(zero, m)).square) - constant for m in _SYMMETRIC]
         rule = np.column_stack(columns)
         if max(abs(np.linalg.eigvals(rule))) >= 1 - 1e-12:
             return math.inf
@@ -124,6 +148,20 @@ def spread(problem: LeastSquares, theta: Vector) -> float:
     residual = problem.features @ theta - problem.targets
     each = problem.features * residual[:, None]
     return float(((each - each.mean(axis=0)) ** 2).sum(axis=1).mean())
+
+
+def _whole(moments: Moments) -> Vector:
+    return np.array([*moments.mean, *_flat(moments.square), 1.0])
+
+
+def _sum_of_powers(rule: Matrix, count: int) -> Matrix:
+    """The sum of rule^k for k from 0 to `count` - 1, by doubling."""
+    total, power = np.zeros_like(rule), np.eye(len(rule))
+    for bit in f"{count:b}":
+        total, power = total + power @ total, power @ power
+        if bit == "1":
+            total, power = total + power, power @ rule
+    return total
 
 
 def _flat(square: Matrix) -> Vector:

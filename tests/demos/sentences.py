@@ -32,6 +32,25 @@ CLAIMS: Final = {
 }
 """The claim of every demo."""
 
+EXPLAINS: Final = {
+    "one-step": "test_one_step_four_scenes_and_a_nudge_spoilt_by_curvature_or_by_rounding",
+    "learning-rate": "test_learning_rate_the_dotted_line_is_the_loss_after_k_updates",
+    "local-minima": "test_local_minima_the_noise_ends_after_150_updates_and_is_what_the_knob_says",
+    "plateau-and-saddle": "test_plateau_and_saddle_the_losses_are_as_written_and_escape_is_"
+    "the_steepest_place",
+    "ravine": "test_ravine_the_loss_is_that_of_a_regression_on_two_features",
+    "momentum": "test_momentum_the_three_scenes_are_as_written",
+    "batch-size": "test_batch_size_the_noise_is_the_root_mean_square_over_100_shuffled_epochs",
+    "epoch": "test_epoch_every_batch_is_cut_from_the_shuffled_order_from_its_beginning",
+    "schedule": "test_schedule_the_rates_the_noise_and_the_losses_are_as_written",
+    "race": "test_race_the_goal_the_strip_and_the_coefficients_are_as_written",
+    "network": "test_network_its_size_its_samples_and_the_eight_beside_it",
+    "initialisation": "test_initialisation_widths_and_what_the_gradients_are_measured_by",
+    "edge-of-stability": "test_edge_of_stability_network_samples_and_loss",
+    "convolution": "test_convolution_images_batches_and_the_sum_under_the_filter",
+}
+"""The `?` sheet of every demo, in `test_demos_explains.py`."""
+
 CLOSINGS: Final = {
     "batch_asks": "claims::test_batch_size_closing_line_says_the_true_numbers",
     "batch_compared": "batch_asks::test_scaling_closing_line_says_the_true_numbers",
@@ -71,6 +90,12 @@ SENTENCES: Final = {
     "batch_compared": {
         "Averaging B independent errors": "batch_asks::"
         "test_noise_over_many_seeds_the_variance_is_one_over_b",
+        "At this rate the kicks": "batch_asks::"
+        "test_ball_a_rate_beyond_the_limit_of_one_sample_diverges",
+        "Near the limit the kicks": "batch_asks::"
+        "test_ball_why_where_a_run_is_too_slow_or_too_near_the_limit_to_balance",
+        "At so small a rate": "batch_asks::"
+        "test_ball_why_where_a_run_is_too_slow_or_too_near_the_limit_to_balance",
         "The run hovers where": "batch_asks::test_ball_heights_are_those_of_theory",
         "Four times the batch": "batch_asks::"
         "test_scaling_why_as_far_and_as_noisy_while_the_rate_is_small",
@@ -82,15 +107,16 @@ SENTENCES: Final = {
     },
     "convolution": {
         "A filter uses the same": "convolution::test_convolution_parameters_are_counted_as_said",
-        "With momentum 0.9": "convolution::test_convolution_a_rate_that_is_too_large_is_told",
+        "With momentum 0.9": "convolution::"
+        "test_convolution_a_rate_of_0_1_learns_well_and_one_of_10_not_at_all",
     },
     "edge_of_stability": {
         "Along a direction of curvature": "edge::"
         "test_edge_above_the_bound_a_small_error_along_the_steepest_direction_grows",
         "Training sharpens the loss bit by bit": "edge::"
-        "test_claim_edge_gradient_flow_knows_no_bound",
+        "test_edge_at_a_small_rate_the_sharpness_still_rises_when_the_run_ends",
         "Training keeps sharpening": "edge::"
-        "test_claim_edge_sharpness_meets_two_over_rate_and_hovers_there",
+        "test_edge_above_the_bound_the_loss_swings_up_and_the_run_ends_in_a_flatter_place",
         "With a sharpness of": "edge::"
         "test_edge_a_start_far_above_the_bound_is_lost_and_told_with_a_safe_rate",
     },
@@ -113,7 +139,9 @@ SENTENCES: Final = {
         "Noise pushes whichever way": "local_minima::"
         "test_claim_noise_can_carry_it_over_a_low_pass_if_it_is_strong_enough",
         "Momentum keeps past gradients": "local_minima::"
-        "test_claim_momentum_may_carry_it_over_a_hill_and_promises_no_global_minimum",
+        "test_why_momentum_runs_uphill_for_a_while_below_the_limit_of_plain_descent",
+        "At so small a rate": "local_minima::"
+        "test_why_at_a_rate_too_small_the_loss_falls_at_every_update_and_does_not_arrive",
         "The gradient tells only": "local_minima::"
         "test_claim_small_steps_stop_in_the_starts_own_pit",
         "Without momentum and noise": "local_minima::"
@@ -155,10 +183,13 @@ SENTENCES: Final = {
     },
     "one_step": {
         "Over a short step": "one_step::"
-        "test_claim_a_short_step_lowers_the_loss_by_rate_times_the_squared_slope",
+        "test_why_as_promised_the_curve_stays_near_its_tangent_or_it_is_chance",
+        "On so long a step": "one_step::"
+        "test_why_as_promised_the_curve_stays_near_its_tangent_or_it_is_chance",
         "The derivative is the slope": "one_step::test_why_the_curve_bends_on_the_way",
-        "On the way the curve bends downwards": "one_step::test_why_the_curve_bends_on_the_way",
-        "The step is too long": "one_step::test_claim_a_long_step_breaks_the_promise",
+        "By the end of the step the curve has bent down": "one_step::"
+        "test_why_the_curve_bends_on_the_way",
+        "The step is too long": "one_step::test_why_the_curve_bends_on_the_way",
         "Where the slope is 0": "one_step::"
         "test_a_start_on_a_stationary_point_stays_and_is_told_why",
         "This demo ends after": "one_step::test_updates_are_counted_and_not_their_stages",
@@ -175,10 +206,11 @@ SENTENCES: Final = {
     },
     "race": {
         "Conjugate gradients go": "race::test_why_of_conjugate_gradients",
-        "From this start none": "whys::test_why_where_nobody_arrives_at_any_rate",
-        "Their best rates here lie within": "whys::"
+        "From this start none of them": "whys::test_why_where_nobody_arrives_at_any_rate",
+        "From this start {} alone": "whys::test_why_where_a_single_method_gets_there",
+        "The best rates of those that get there lie within": "whys::"
         "test_why_of_one_rate_for_all_is_said_up_to_a_factor_of_2_and_not_beyond",
-        "Their best rates here lie up to": "race::"
+        "The best rates of those that get there lie up to": "race::"
         "test_claim_best_rates_lie_a_factor_of_ten_and_more_apart",
         "Those that diverge": "whys::"
         "test_those_that_diverge_drop_out_of_the_race_and_the_others_go_on",
@@ -190,8 +222,14 @@ SENTENCES: Final = {
         "Above 2/L, |1": "claims::"
         "test_claim_learning_rate_converges_below_2_over_l_and_diverges_above",
         "The rate {} is above": _OVERFLOW,
+        "The start is the minimum": "claims::test_learning_rate_key_at_rest_on_the_minimum",
     },
     "rate_wells": {
+        "The gradient is exactly 0": "rate_wells::test_a_start_without_slope_rests_at_any_rate",
+        "At exactly 2/L an update": "rate_wells::"
+        "test_at_exactly_2_over_l_it_rests_ever_more_slowly",
+        "From just here": "rate_wells::"
+        "test_from_the_escape_point_itself_it_flips_and_beside_it_it_does_not",
         "The curvature at the bottom": "rate_wells::"
         "test_why_rest_near_the_bottom_every_update_shrinks_the_distance",
         "Above 2/L the bottom": "rate_wells::"
@@ -203,12 +241,14 @@ SENTENCES: Final = {
         "The rate is above 4/L": "rate_wells::test_the_halt_names_the_bound_and_a_safe_rate",
     },
     "ravine": {
-        "The rate is above 2/L": "whys::"
+        "The rate is above 2/L, so": "whys::"
         "test_why_above_2_over_l_every_update_lands_farther_along_the_steep_axis",
         "With the same curvature": "whys::"
         "test_why_with_one_curvature_the_negative_gradient_points_at_the_minimum",
         "Scaling evens out": "descent/scaling::"
         "test_claim_scaling_leaves_the_condition_number_of_the_correlation_alone",
+        "The rate is above 2/L, but this start": "ravine::"
+        "test_why_a_start_on_the_flat_axis_does_not_diverge_above_2_over_l",
         "The steep direction holds": "ravine::"
         "test_why_the_flat_direction_is_slow_is_said_with_its_true_share",
         "The rate {} is above": "ravine::test_an_overflow_names_the_limit",

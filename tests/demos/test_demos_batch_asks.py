@@ -56,28 +56,57 @@ def test_noise_closing_line_says_the_true_numbers():
         f"Measured: {math.sqrt(twin / own):.3g} over 160 updates"
     )
     assert "0.5배" in demo.closing(Lang.KO)
+    # A run that overflows has shown enough batches before.
+    gone = finished("noise", "half", batch=16, rate=10, seed=13)
+    assert gone.stopped is not None
+    assert gone.question().key == gone.measured() == "half"
 
 
 def test_ball_key_is_what_the_run_shows_for_random_settings():
     rng = random.Random(5)
     seen = set()
-    for _ in range(6):
-        rate, batch = rng.choice([0.05, 0.1, 0.2]), rng.choice([1, 4, 16])
+    for _ in range(8):
+        rate, batch = rng.choice([0.001, 0.05, 0.1, 0.2]), rng.choice([1, 4, 16])
         demo = finished("ball", rate=rate, batch=batch, seed=rng.randint(0, 99))
-        own, twin = demo.ask.balls()
+        own, twin = demo.ask.expected()
         if math.isfinite(own) and not clear(twin / own, (1 / 2, 1 / 8)):
             continue
         assert demo.question().key == demo.measured(), demo.settings
         seen.add(demo.measured())
-    assert "quarter" in seen
+    assert {"quarter", "same"} <= seen
+
+
+def test_ball_why_where_a_run_is_too_slow_or_too_near_the_limit_to_balance():
+    slow = finished("ball", batch=4, rate=0.001)
+    assert slow.question().key == slow.measured() == "same"
+    assert slow.ask.heights() == pytest.approx(slow.ask.expected(), rel=0.05)
+    # What is left is the way of descent without noise, and far above the noise ball.
+    assert slow.ask.heights()[0] > 100 * slow.ask.balls()[0]
+    assert "the way that is left" in slow.because(Lang.EN)
+    assert "남은 거리" in slow.because(Lang.KO)
+    # Near the limit: the kicks grow with the distance, so a quarter of them is not all.
+    near = open_demo("batch-size", {"asks": "ball", "batch": 2, "rate": 0.5, "seed": 3}, Lang.EN)
+    assert near.question().key == "sixteenth"
+    assert "grow with the distance" in near.because(Lang.EN)
+    assert "멀수록 배치 잡음도 커지" in near.because(Lang.KO)
+    least = near.data.minimum()
+    own, twin = near.ask.expected()
+    assert own / twin > 8
+    spreads = [drawn.spread(near.data, least + d * np.array([1.0, 0.0])) for d in (0, 1, 2, 4)]
+    assert spreads == sorted(spreads)
+    assert spreads[3] > 4 * spreads[0]
+    assert "kicks of batch noise balance" in finished("ball", batch=4).because(Lang.EN)
 
 
 def test_ball_heights_are_those_of_theory():
     demo = finished("ball", batch=4)
     for measured, theory in zip(demo.ask.heights(), demo.ask.balls(), strict=True):
         assert measured == pytest.approx(theory, rel=0.3)
-    own, twin = demo.ask.balls()
+    own, twin = demo.ask.expected()
     assert f"Theory: {own:.2g} → {twin:.2g} (×{twin / own:.3g})" in demo.closing(Lang.EN)
+    # After the approach, which is over here: the noise balls.
+    assert demo.ask.expected() == pytest.approx(demo.ask.balls(), rel=1e-6)
+    own, twin = demo.ask.balls()
     assert own == Theory(demo.data, 0.1, 4).noise_ball()
     assert twin == Theory(demo.data, 0.1, 16).noise_ball()
 
@@ -87,6 +116,11 @@ def test_ball_a_rate_beyond_the_limit_of_one_sample_diverges():
     assert math.isinf(demo.ask.balls()[0])
     assert demo.question().key == demo.measured() == "diverge"
     assert "the variance grows with every update" in demo.closing(Lang.EN)
+    assert "no height at which" in demo.because(Lang.EN)
+    assert "맴돌지 못합니다" in demo.because(Lang.KO)
+    theory = demo.ask.theories()[0]
+    grown = [theory.excess_after(np.array([-1.6, 2.6]), k) for k in (50, 100, 200)]
+    assert grown == sorted(grown)
     assert "✓ right" in demo.closing(Lang.EN)
 
 
@@ -107,6 +141,17 @@ def test_scaling_key_is_what_the_runs_show_for_random_settings():
     assert count >= 20
     assert agree >= 0.85 * count
     assert {"same", "diverge"} <= seen
+
+
+@pytest.mark.parametrize("batch", [1, 3, 16, 33, 48, 64])
+def test_scaling_both_runs_see_as_many_samples_in_whole_updates(batch):
+    demo = finished("scaling", batch=batch, rate=0.02)
+    twins, samples = demo.twins(), demo.ask.samples
+    assert demo.now.seen == twins[-1].seen == samples >= 128
+    assert (len(twins) - 1) * 4 * batch == samples
+    assert f"after {samples} samples" in demo.question().ask.en
+    assert f"샘플 {samples}개를 본 뒤" in demo.question().ask.ko
+    assert demo.question().key == demo.measured() == "same"
 
 
 def test_scaling_why_as_far_and_as_noisy_while_the_rate_is_small():

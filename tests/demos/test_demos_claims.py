@@ -81,8 +81,13 @@ def test_learning_rate_theory_is_the_run_for_random_settings():
 
 
 def test_learning_rate_key_at_rest_on_the_minimum():
-    demo = finished("learning-rate", start=0.0)
-    assert demo.question().key == demo.measured() == "one-sided"
+    for rate in (0.05, 0.21, 1.0):
+        demo = finished("learning-rate", start=0.0, rate=rate)
+        assert demo.question().key == demo.measured() == "one-sided"
+        assert {point.x for point in demo.states} == {0.0}
+        assert "no rate moves the point" in demo.because(Lang.EN)
+        assert "움직이지 않습니다" in demo.because(Lang.KO)
+        assert demo.closing(Lang.EN).endswith("Theory: f′(0) = 0 │ Measured: x = 0 after 3 updates")
 
 
 def test_learning_rate_closing_line_says_the_true_numbers():
@@ -94,7 +99,7 @@ def test_learning_rate_closing_line_says_the_true_numbers():
         "Measured: |x| × 1.1 an update, over 40 updates"
     )
     assert abs(1 - 0.21 * 10) == pytest.approx(1.1)
-    assert (abs(demo.now.x) / 1.0) ** (1 / 40) == pytest.approx(1.1)
+    assert (abs(demo.now.x) / 0.75) ** (1 / 40) == pytest.approx(1.1)
     assert demo.closing(Lang.KO) == (
         "예측: 점점 멀어져 발산 (✓ 맞음) │ 이론: |1 − 0.21·10| = 1.1 > 1, 점점 멀어져 발산 │ "
         "측정: 갱신 40번, 매번 |x|가 1.1배"
@@ -134,7 +139,7 @@ def test_learning_rate_faint_curve_is_theory_and_the_run_lies_on_it():
         theory = demo._theory(40)
         measured = [p.value for p in demo.states]
         assert theory[: len(measured)] == pytest.approx(measured, rel=1e-9)
-        assert theory[7] == pytest.approx(5 * (1 - rate * 10) ** 14)
+        assert theory[7] == pytest.approx(5 * 0.75**2 * (1 - rate * 10) ** 14)
 
 
 def test_learning_rate_theory_curve_follows_a_steered_rate():
@@ -154,7 +159,7 @@ def test_learning_rate_overflow_is_told_with_step_quantity_and_bound():
     while demo.step():
         pass
     assert demo.stopped is not None
-    step = math.ceil(math.log(math.sqrt(1.7976931348623157e308 / 5)) / math.log(9))
+    step = math.ceil(math.log(math.sqrt(1.7976931348623157e308 / 5) / 0.75) / math.log(9))
     said = demo.halted(Lang.EN)
     assert said == (
         f"Stopped at update {step}: the loss no longer fits a floating-point number. "

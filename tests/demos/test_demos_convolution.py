@@ -11,6 +11,7 @@ from quizgd.demos import conv_problem as problem
 from quizgd.demos import open_demo
 from quizgd.demos.export import to_text
 from quizgd.descent.datasets import BARS
+from quizgd.descent.optimizers import SGD
 from quizgd.language import Lang
 from tests.demos.test_demos_nets import finished
 
@@ -99,6 +100,25 @@ def test_convolution_image_is_unseen_and_of_a_class_that_goes_round_with_the_see
     guess, share = problem.verdict(demo.now, problem.picture(2)[0])
     assert 0.25 < share <= 1.0
     assert BARS[guess] in to_text(demo.frame(120, 24)).split("\n")[0]
+
+
+def test_convolution_a_rate_of_0_1_learns_well_and_one_of_10_not_at_all():
+    # Steps add up to ten times their length: what the buffer comes to under one and the same
+    # gradient.
+    rule, x = SGD(0.9), 0.0
+    memory = rule.begin(x)
+    for _ in range(200):
+        before = x
+        x, memory = rule.update(x, 1.0, memory, 0.1)
+    assert before - x == pytest.approx(10 * 0.1, rel=1e-6)
+    for seed in (7, 8, 9):
+        assert finished("convolution", seed=seed, rate=0.1).now.accuracy > 0.9
+        lost = finished("convolution", seed=seed, rate=10.0)
+        assert lost.stopped is not None or lost.now.accuracy < 0.5
+    for lang in Lang:
+        assert "0.1" in lost.safe_bound(lang)
+    assert "up to ten times" in lost.safe_bound(Lang.EN)
+    assert "최대 10배" in lost.safe_bound(Lang.KO)
 
 
 def test_convolution_a_rate_that_is_too_large_is_told():

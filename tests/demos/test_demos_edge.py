@@ -134,6 +134,35 @@ def test_edge_above_the_bound_a_small_error_along_the_steepest_direction_grows()
         assert factor == pytest.approx(abs(1 - rate * state.sharpness), rel=1e-3)
 
 
+def test_edge_above_the_bound_the_loss_swings_up_and_the_run_ends_in_a_flatter_place():
+    """Every climb past the bound: first the loss rises above where it was, then the curvature
+    falls below the bound."""
+    demo = finished("edge-of-stability", rate=0.2)
+    sharp = np.array([state.sharpness for state in demo.states])
+    losses = np.array([state.loss for state in demo.states])
+    ups = [k for k in range(1, len(sharp)) if sharp[k] > demo.bound >= sharp[k - 1]]
+    thrown = 0
+    for up in ups:
+        below = np.flatnonzero(sharp[up:] < demo.bound)
+        if not below.size or sharp[up : up + below[0]].max() < 1.1 * demo.bound:
+            continue  # the run ends before it is thrown out, or it only grazed the bound
+        thrown += 1
+        assert losses[up : up + below[0] + 1].max() > 1.5 * losses[up]
+    assert thrown >= 3
+
+
+def test_edge_at_a_small_rate_the_sharpness_still_rises_when_the_run_ends():
+    demo = finished("edge-of-stability", rate=0.05)
+    sharp = [state.sharpness for state in demo.states]
+    assert sharp[0] < sharp[200] < sharp[-1] < demo.bound
+    # The same flow, given more time, goes on to the bound.
+    followed = flow(demo.setting)
+    followed.until(100.0, 1.1 * demo.bound)
+    assert followed.sharpest(20.0) < demo.bound <= followed.sharpest(100.0)
+    assert "before it gets there" in demo.because(Lang.EN)
+    assert "닿기 전에 끝납니다" in demo.because(Lang.KO)
+
+
 def test_edge_gives_the_reason_that_fits_the_question():
     for rate, words in ((0.2, "at that edge"), (0.05, "before it gets there"), (3.0, "enlarges")):
         assert words in open_demo("edge-of-stability", {"rate": rate}, Lang.EN).because(Lang.EN)

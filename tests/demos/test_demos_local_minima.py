@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -143,6 +144,28 @@ def test_above_2_over_l_no_run_rests_in_a_pit_that_sharp():
     assert min(with_momentum[pit] for pit in PITS) > 0.1
 
 
+def test_why_at_a_rate_too_small_the_loss_falls_at_every_update_and_does_not_arrive():
+    demo = finished(rate=0.0001)
+    assert demo.question().key == demo.measured() == ELSEWHERE
+    losses = [place.value for place in demo.states]
+    assert len(losses) == PATIENCE + 1
+    assert all(b < a for a, b in pairwise(losses))
+    assert "falls at every update" in demo.because(Lang.EN)
+    assert "갱신할 때마다 줄지만" in demo.because(Lang.KO)
+    assert "slope underfoot" in finished(rate=0.005).because(Lang.EN)
+
+
+def test_why_momentum_runs_uphill_for_a_while_below_the_limit_of_plain_descent():
+    """At a rate at which plain descent never raises the loss."""
+    plain, carried = finished(), finished(momentum=0.9)
+    assert 2 / sharpest_below(FOUR_PITS.value(1.0, -4.0)) > 0.005
+    rises = [sum(b.value > a.value for a, b in pairwise(demo.states)) for demo in (plain, carried)]
+    assert rises[0] == 0
+    assert rises[1] > 5
+    assert "uphill for a while" in carried.because(Lang.EN)
+    assert "오르막에서도 움직이지만" in carried.because(Lang.KO)
+
+
 def test_the_map_tells_where_each_start_ends():
     rng = random.Random(11)
     for settings in (
@@ -182,7 +205,7 @@ def test_the_shares_are_those_of_random_starts():
 def test_five_restarts_find_the_lowest_pit_as_often_as_is_said():
     demo = finished()
     share = demo.shares()["A"]
-    said = f"5 starts find A with {100 * (1 - (1 - share) ** 5):.0f} %"
+    said = f"A within 5 starts: {100 * (1 - (1 - share) ** 5):.0f} % likely"
     assert said in to_text(demo.frame(118, 30))
     rng = random.Random(13)
     found = basins((SHARES, SHARES), **demo.rule).ravel()
@@ -190,7 +213,7 @@ def test_five_restarts_find_the_lowest_pit_as_often_as_is_said():
     hits = sum(any(found[rng.randrange(len(found))] == 0 for _ in range(5)) for _ in range(tries))
     assert hits / tries == pytest.approx(1 - (1 - share) ** 5, abs=0.03)
     # With noise the starts share its kicks, and the figure would be no chance any more.
-    assert "starts find A" not in to_text(finished(noise=60).frame(118, 30))
+    assert "A within 5 starts" not in to_text(finished(noise=60).frame(118, 30))
 
 
 def test_the_map_and_the_shares_are_hidden_until_the_answer():

@@ -116,11 +116,20 @@ def test_why_of_the_ravine_names_the_factors_that_rule_in_the_long_run():
         for method, factor in factors.items():
             ratio = tuned.left_of(method, kappa, far + 1)[0] / tuned.left_of(method, kappa, far)[0]
             assert ratio == pytest.approx(factor, rel=2e-3)
-        # "instead of about 1 - 1/k": that is descent at Nesterov's own rate 1/L.
+        # "without it the same rate, 1/L, would leave 1-1/k": along the flat axis.
+        assert tuned.nesterov(1, kappa).rate == 1 / kappa
         assert 1 - tuned.nesterov(1, kappa).rate == pytest.approx(1 - 1 / kappa)
-        assert tuned.gradient_descent(1, kappa).rate < 2 / kappa
-    assert "(√κ − 1)/(√κ + 1)" in finished().because(Lang.EN)
-    assert "1 − 1/√κ" in finished(method="nesterov").because(Lang.KO)
+        # "below 2/L, and even at the best one, 2/(L+mu)": of all rates it leaves the least.
+        best = tuned.gradient_descent(1, kappa)
+        assert best.rate == 2 / (kappa + 1) < 2 / kappa
+        for share in (0.5, 0.9, 1.1):
+            rate = share * best.rate
+            assert max(abs(1 - rate), abs(1 - rate * kappa)) > best.factor
+    for lang in Lang:
+        said = {m: finished(method=m, condition=25).because(lang) for m in METHODS}
+        assert "2/(L+μ)" in said["gd"] and "(κ−1)/(κ+1)" in said["gd"]
+        assert "1−1/√κ" in said["nesterov"] and "1−1/κ" in said["nesterov"]
+        assert "(√κ−1)/(√κ+1)" in said["heavy-ball"] and "(κ−1)/(κ+1)" in said["heavy-ball"]
 
 
 def test_buffer_adds_what_keeps_its_direction_and_cancels_what_alternates():
@@ -223,10 +232,18 @@ def test_why_of_the_other_ends():
     assert rests.measured() == "rests"
     assert all(s.x < 1 for s in rests.states[-15:])
     assert "below x = 1" in rests.because(Lang.EN)
+    assert {SURFACE.curvature(x) for x in (-3.0, 0.0, 0.99)} == {25}
+    rng = random.Random(21)
+    for _ in range(40):
+        demo = finished(scene="bent", start=rng.uniform(1, 4))
+        stays = all(s.x < 1 for s in demo.states[-12:])
+        assert stays == (demo.measured() == "rests") == ("below x = 1" in demo.because(Lang.EN))
+        assert stays == ("x < 1" in demo.because(Lang.KO))
     # Descent at 2/(L + mu) leaves at most 12/13 of the distance.
-    plain = finished(scene="bent", method="gd", start=3.7)
-    for before, after in zip(plain.states, plain.states[1:], strict=False):
-        assert abs(after.x) <= 12 / 13 * abs(before.x) * (1 + 1e-12)
+    for start in (1.0, 1.6, 3.7):
+        plain = finished(scene="bent", method="gd", start=start)
+        for before, after in itertools.pairwise(plain.states):
+            assert abs(after.x) <= 12 / 13 * abs(before.x) * (1 + 1e-12)
     assert "12/13" in plain.because(Lang.EN)
     assert tuned.gradient_descent(1, 25).factor == pytest.approx(12 / 13)
 

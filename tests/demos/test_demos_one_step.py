@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -121,10 +122,34 @@ def test_why_the_curve_bends_on_the_way(settings, bends_up):
     assert gap == pytest.approx(d * d * mean, rel=1e-4)
     assert (gap > 0) == bends_up
     said = demo.because(Lang.EN)
-    assert ("upwards" in said) == bends_up
-    assert ("downwards" in said) == (not bends_up)
+    assert ("has bent up" in said) == bends_up
+    assert ("has bent down" in said) == (not bends_up)
+    assert ("위로" in demo.because(Lang.KO)) == bends_up
     if demo.measured() == RISES:
         assert gap > demo.promise(start)
+
+
+def test_why_as_promised_the_curve_stays_near_its_tangent_or_it_is_chance():
+    rng = random.Random(4)
+    seen = set()
+    for _ in range(400):
+        rate, start = rng.choice([0.005, 0.02, 0.1, 0.5, 1.5, 4.0]), round(rng.uniform(-3, 3), 1)
+        demo = finished(rate=rate, start=start)
+        at, end = demo.states[0].at, demo.states[0].at.x - rate * demo.states[0].at.gradient
+        promise = demo.promise(at)
+        if demo.measured() != AS_PROMISED or promise < 1e-9:
+            continue
+        gaps = []
+        for i in range(1, 200):
+            x = at.x + (end - at.x) * i / 200
+            gaps.append(abs(SURFACE.value(x) - at.value - at.gradient * (x - at.x)) / promise)
+        chance = "by chance" in demo.because(Lang.EN)
+        assert chance == ("우연" in demo.because(Lang.KO))
+        if abs(max(gaps) - 0.1) > 1e-3:
+            assert chance == (max(gaps) > 0.1), demo.settings
+        seen.add(chance)
+    assert seen == {True, False}
+    assert "by chance" in finished(rate=4, start=-0.1).because(Lang.EN)
 
 
 def test_the_figures_beside_the_curve_come_one_stage_at_a_time():
@@ -177,6 +202,13 @@ def test_an_overflow_names_a_rate_that_is_safe_from_there():
         pass
     assert demo.stopped is not None
     safe = SURFACE.safe_rate(3.0)
+    for share in (0.5, 0.999):
+        points, x = [3.0], 3.0
+        for _ in range(200):
+            x -= share * safe * SURFACE.gradient(x)
+            points.append(x)
+        losses = [SURFACE.value(x) for x in points]
+        assert all(b <= a + 1e-12 for a, b in pairwise(losses))
     assert f"no rate below {safe:.3g} ever raises the loss" in demo.halted(Lang.EN)
     assert f"{safe:.3g}보다 작으면" in demo.halted(Lang.KO)
     assert "nan" not in to_text(demo.frame(100, 24)).lower()

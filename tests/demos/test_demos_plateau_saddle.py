@@ -84,6 +84,11 @@ def test_the_ridge_itself_is_never_left():
     assert all(place.y == 0 for state in demo.states for place in state.places)
     assert "never leaves" in demo.closing(Lang.EN)
     assert "without noise" in demo.because(Lang.EN)
+    # "goes down to the saddle and stays": plain descent, from the far side as well.
+    for beside in (-1.4, 1.2):
+        places = [state.places[0] for state in finished(offset=0, beside=beside).states]
+        assert abs(places[-1].x) < 1e-6
+        assert all(abs(b.x) < abs(a.x) for a, b in pairwise(places[:100]))
 
 
 def test_the_question_compares_with_a_count_that_is_true():
@@ -167,6 +172,18 @@ def test_the_bound_at_the_minima_is_said_of_the_terrain():
     assert "2/L = 0.5" in open_demo("plateau-and-saddle", {}, Lang.EN).safe_bound(Lang.EN)
     plateau = open_demo("plateau-and-saddle", {"terrain": "plateau"}, Lang.EN)
     assert "2/L = 2 " in plateau.safe_bound(Lang.EN)
+    for demo in (open_demo("plateau-and-saddle", {}, Lang.EN), plateau):
+        minimum = demo.plane.lowest
+        limit = demo.plane.largest_stable_rate(minimum)
+        assert f"2/L = {limit:.3g}보다" in demo.safe_bound(Lang.KO)
+        for share, rests in ((0.98, True), (1.02, False)):
+            x, y = minimum.x + 1e-4, minimum.y + 1e-4
+            for _ in range(300):
+                gx, gy = demo.plane.gradient(x, y)
+                x, y = x - share * limit * gx, y - share * limit * gy
+            away = math.hypot(x - minimum.x, y - minimum.y)
+            assert (away < 1e-5) == rests
+            assert (away > 1e-3) == (not rests)
 
 
 def test_offsets_are_read_as_powers_and_the_unused_knob_as_a_dash():

@@ -178,7 +178,7 @@ def test_closing_line_says_the_true_numbers():
     assert arrival("rosenbrock", (-1.5, 2.0), LANES[1], 0.001) == 934
     nobody = finished("nobody", surface="plateau", rate=0.001)
     assert "reckoned ahead, nobody" in nobody.closing(Lang.EN)
-    assert f"nobody in {PATIENCE} evaluations" in nobody.closing(Lang.EN)
+    assert f"nobody in {PATIENCE:,} evaluations" in nobody.closing(Lang.EN)
     assert all(arrival("plateau", STARTS["plateau"], lane, 0.001) == sweep.NEVER for lane in LANES)
 
 

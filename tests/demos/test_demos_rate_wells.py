@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -52,11 +53,67 @@ def test_near_the_limit_a_slow_approach_is_still_told_apart_from_a_cycle():
     assert finished(2.03, 0.5).measured() == "two-cycle"
 
 
-@pytest.mark.parametrize("start", [-1.0, 1.0])
-def test_a_start_at_the_bottom_rests_at_any_rate(start):
-    demo = finished(3.5, start)
+def test_the_double_well_moves_from_where_the_demo_begins():
+    demo = open_demo("learning-rate", {"surface": "double-well", "rate": "2.2/L"}, Lang.EN)
+    assert demo.landscape.surface.gradient(demo.settings["start"]) != 0
+    demo.predict(None)
+    while not demo.finished and demo.step():
+        pass
+    assert demo.measured() == "two-cycle"
+
+
+@pytest.mark.parametrize("start", [-1.0, 0.0, 1.0])
+def test_a_start_without_slope_rests_at_any_rate(start):
+    for units in (0.5, 3.5, 6.0):
+        demo = finished(units, start)
+        assert demo.landscape.surface.gradient(start) == 0
+        assert demo.question().key == demo.measured() == "rest"
+        assert "f′(" in demo.closing(Lang.EN)
+        assert {state.x for state in demo.states} == {start}
+        assert "no rate moves the point" in demo.because(Lang.EN)
+        assert "기울기가 정확히 0" in demo.because(Lang.KO)
+
+
+@pytest.mark.parametrize("curvature", [3.0, 7.0, 10.0, 49.0])
+def test_at_exactly_2_over_l_it_rests_ever_more_slowly(curvature):
+    demo = finished(2, 0.5, curvature=curvature)
     assert demo.question().key == demo.measured() == "rest"
-    assert "f′(" in demo.closing(Lang.EN)
+    assert "= 2/L, comes to rest" in demo.closing(Lang.EN)
+    assert "still closing in" in demo.closing(Lang.EN)
+    assert "아직 다가가는 중" in demo.closing(Lang.KO)
+    for lang in Lang:
+        assert "16·" in demo.because(lang)
+    xs = [point.x for point in demo.states]
+    for before, after in zip(xs[100:], xs[102:], strict=False):
+        lost = abs(before - 1) - abs(after - 1)
+        assert lost == pytest.approx(16 * abs(before - 1) ** 3, rel=0.1)
+    # Which gives a distance of 1/(4 sqrt(k)) after k updates, and rest at any accuracy at last.
+    assert abs(xs[-1] - 1) == pytest.approx(1 / (4 * math.sqrt(len(xs) - 1)), rel=0.1)
+
+
+def test_from_the_escape_point_itself_it_flips_and_beside_it_it_does_not():
+    demo = finished(0.5, 3.0)
+    assert double_well.escape_point(0.5) == 3.0
+    assert demo.question().key == demo.measured() == "two-cycle"
+    assert "(±3)" in demo.closing(Lang.EN)
+    assert {point.x for point in demo.states} == {3.0, -3.0}
+    assert "step is 2|x| long" in demo.because(Lang.EN)
+    assert "정확히 2|x|" in demo.because(Lang.KO)
+    assert finished(0.5, 2.999).measured() == "rest"
+    assert opened(0.5, 3.0).landscape.surface.gradient(3.0) * 0.05 == pytest.approx(6.0)
+    outside = double_well.regime(0.5, 3.001)
+    assert outside is double_well.Regime.DIVERGES
+
+
+def test_a_run_too_slow_to_arrive_is_told_from_one_without_a_pattern():
+    for units, start in ((0.001, 2.25), (0.005, -0.25), (0.01, 0.5), (0.02, 0.25)):
+        demo = finished(units, start)
+        assert demo.question().key == demo.measured() == "rest", (units, start)
+        xs = [point.x for point in demo.states]
+        assert xs == sorted(xs, reverse=xs[-1] < xs[0])
+        assert "still closing in" in demo.closing(Lang.EN)
+    for units in (2.5, 2.9, 3.6):
+        assert finished(units, 0.5).measured() == "longer"
 
 
 def test_closing_line_says_the_true_numbers():
@@ -64,11 +121,11 @@ def test_closing_line_says_the_true_numbers():
     low, high = double_well.two_cycle(2.2)
     assert demo.closing(Lang.EN) == (
         "Predicted: flips between two points (✓ right) │ "
-        f"Theory: 2/L ≤ 2.2/L ≤ 2.472/L, flips between two points ({low:.3g}, {high:.3g}) │ "
+        f"Theory: 2/L < 2.2/L ≤ 2.472/L, flips between two points ({low:.3g}, {high:.3g}) │ "
         f"Measured: x = {low:.3f}, {high:.3f} after {demo.steps} updates"
     )
     assert pytest.approx(2.472, abs=5e-4) == double_well.TWO_CYCLE_LIMIT
-    assert "x = 1.000" in finished(1.2).closing(Lang.EN)
+    assert "x = 1.000 after" in finished(1.2).closing(Lang.EN)
     assert f"no period of 1 or 2 in {PATIENCE} updates" in finished(2.9).closing(Lang.EN)
     gone = finished(1.0, 2.5)
     edge = math.sqrt(1 + 4 / 1.0)
@@ -126,6 +183,13 @@ def test_the_halt_names_the_bound_and_a_safe_rate():
         assert bound in demo.halted(Lang.EN)
         assert bound in demo.halted(Lang.KO)
         assert "nan" not in to_text(demo.frame(90, 24)).lower()
+    # And that rate is safe: from anywhere inside the bound the run comes to rest.
+    for units in (1.0, 1.9):
+        edge = double_well.escape_point(units)
+        for share in (-0.999, -0.6, 0.3, 0.999):
+            assert finished(units, share * edge).measured() == "rest"
+        xs = [point.x for point in finished(units, 1.001 * edge).states]
+        assert all(abs(b) > abs(a) for a, b in pairwise(xs))
 
 
 def test_the_bifurcation_picture_waits_for_the_answer_and_is_the_map():

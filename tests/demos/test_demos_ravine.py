@@ -81,6 +81,17 @@ def test_a_start_on_the_minimum_has_arrived():
     assert demo.shrinkage() is None
 
 
+def test_why_a_start_on_the_flat_axis_does_not_diverge_above_2_over_l():
+    demo = finished(rate="2.1", y=0)
+    assert demo.measured() == demo.question().key != NEVER
+    assert all(state.y == 0 for state in demo.states)
+    for before, after in pairwise(demo.states):
+        assert after.x == pytest.approx((1 - 2.1 / 25) * before.x)
+    assert "on the flat axis itself" in demo.because(Lang.EN)
+    assert "완만한 축 위" in demo.because(Lang.KO)
+    assert "lands farther" in finished(rate="2.1", y=0.1).because(Lang.EN)
+
+
 def test_a_run_too_slow_for_the_demo_is_told_so_in_both():
     demo = open_demo("ravine", {"ratio": 30, "rate": "0.1"}, Lang.EN)
     assert demo.question().key == NEVER
@@ -90,7 +101,7 @@ def test_a_run_too_slow_for_the_demo_is_told_so_in_both():
     assert demo.steps == LAST_STEP
     assert demo.measured() == NEVER
     assert "5,000 updates" in demo.halted(Lang.EN)
-    assert "not within 5,000" in demo.closing(Lang.EN)
+    assert "an update, not within 5,000 │" in demo.closing(Lang.EN)
 
 
 def test_closing_line_says_the_true_numbers():
@@ -108,6 +119,8 @@ def test_closing_line_says_the_true_numbers():
     slow = finished(rate="0.5")
     assert "|1 − ημ| = 0.98 an update" in slow.closing(Lang.EN)
     assert slow.shrinkage() == pytest.approx(1 - 0.5 / 25, rel=1e-6)
+    even = finished(features="scaled").closing(Lang.EN)
+    assert "Theory: × (κ−1)/(κ+1) = 0 an update, 1 in all" in even
     lost = finished(rate="2.1")
     assert "|1 − ηL| = 1.1 an update, it moves away" in lost.closing(Lang.EN)
     assert lost.shrinkage() == pytest.approx(1.1, rel=1e-2)
@@ -168,6 +181,9 @@ def test_the_rate_is_read_as_it_is_shown_and_by_name():
     assert open_demo("ravine", {"rate": "1/L"}, Lang.EN).rate == pytest.approx(1 / 25)
     with pytest.raises(DemoError, match="best"):
         open_demo("ravine", {"rate": "fast"}, Lang.EN)
+    for bad in ("2/L", "2", "0", "3"):
+        with pytest.raises(DemoError, match=f"'{bad.removesuffix('/L')}/L' is none of them"):
+            open_demo("ravine", {"rate": bad}, Lang.EN)
 
 
 def test_a_click_moves_the_start_to_that_place():

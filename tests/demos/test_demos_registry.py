@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from quizgd.demos import DemoError, entries, names, open_demo, title
+from quizgd.demos.canvas import text_width
 from quizgd.demos.headless import plain, run_headless, save
 from quizgd.demos.knob import Knob, even_stops
 from quizgd.language import Bilingual, Lang
@@ -48,6 +49,19 @@ def test_the_demos_stand_in_the_order_in_which_they_are_best_seen_in_both_langua
             assert said.ko != said.en
             assert said.en.isascii() or "−" in said.en
     assert title("batch-size").ko == "배치 크기"
+
+
+def test_every_claim_fits_the_two_lines_it_has_on_80_columns():
+    for entry in entries():
+        for lang in Lang:
+            lines, used = 1, 0
+            for word in entry.claim[lang].split(" "):
+                wide = text_width(word)
+                if used and used + 1 + wide > 78:
+                    lines, used = lines + 1, wide
+                else:
+                    used += (1 if used else 0) + wide
+            assert lines <= 2, entry.claim[lang]
 
 
 def test_every_demo_says_everything_in_both_languages():

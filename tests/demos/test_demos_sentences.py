@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from sentences import CLAIMS, CLOSINGS, SENTENCES
+from sentences import CLAIMS, CLOSINGS, EXPLAINS, SENTENCES
 
 import quizgd.demos
 
@@ -91,11 +91,12 @@ def test_every_closing_line_has_a_named_test(module):
 
 
 def test_every_claim_has_a_named_test():
-    assert set(CLAIMS) == set(quizgd.demos.names())
+    assert set(CLAIMS) == set(EXPLAINS) == set(quizgd.demos.names())
 
 
 def test_every_named_test_is_there():
     every = [*CLAIMS.values(), *CLOSINGS.values()]
     every += [test for tests in SENTENCES.values() for test in tests.values()]
+    every += [f"explains::{test}" for test in EXPLAINS.values()]
     assert [test for test in every if not exists(test)] == []
     assert not exists("claims::test_that_nobody_has_written")

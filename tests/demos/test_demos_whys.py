@@ -10,6 +10,7 @@ import pytest
 
 from quizgd.demos import open_demo, race
 from quizgd.demos.init_problem import RATE
+from quizgd.demos.race_lanes import LANES, RATES, Course, run_ahead
 from quizgd.demos.schedule_plan import foreseen
 from quizgd.language import Lang
 
@@ -26,7 +27,7 @@ def test_why_of_one_rate_for_all_is_said_up_to_a_factor_of_2_and_not_beyond(monk
     for factor, fair in ((1.0, True), (1.99, True), (2.01, False), (60.0, False)):
         monkeypatch.setattr(race, "apart", lambda *where, told=factor: told)
         demo = open_demo("race", {}, Lang.EN)
-        assert ("one rate is fair to all" in demo.because(Lang.EN)) is fair
+        assert ("one rate is fair to them" in demo.because(Lang.EN)) is fair
         assert ("한 학습률로도 견줄 만" in demo.because(Lang.KO)) is fair
 
 
@@ -34,9 +35,27 @@ def test_why_where_nobody_arrives_at_any_rate():
     demo = open_demo("race", {"surface": "saddle", "x": 1, "y": 0}, Lang.EN)
     assert "none of them gets there" in demo.because(Lang.EN)
     assert all(best.steps is None for best in demo.tuned())
+    assert "띠에 있는 어떤 학습률로도" in demo.because(Lang.KO)
     # The reason: on the ridge the gradient has no part along y, so nothing leaves it.
     plane = demo.course.plane
     assert all(plane.gradient(x, 0.0)[1] == 0.0 for x in np.linspace(-2, 2, 41).tolist())
+
+
+def test_why_where_a_single_method_gets_there():
+    """From here the strip has a rate for one method only: nothing to be fair about."""
+    for start, name in (((-1.5, -3.4), "Adam"), ((-4.8, 6.0), "momentum .9")):
+        settings = {"surface": "rosenbrock", "x": start[0], "y": start[1]}
+        demo = open_demo("race", settings, Lang.EN)
+        able = [lane for lane, best in enumerate(demo.tuned()) if best.steps is not None]
+        assert [LANES[lane].name.en for lane in able] == [name]
+        assert f"From this start {name} alone" in demo.because(Lang.EN)
+        assert "하나뿐" in demo.because(Lang.KO)
+        # Counted anew, at some rates of the strip and at the one that is told.
+        arrived = set()
+        for rate in (*RATES[::12].tolist(), demo.tuned()[able[0]].rate):
+            course = Course("rosenbrock", start, (rate,) * len(LANES))
+            arrived |= {i for i, count in enumerate(run_ahead(course)) if count is not None}
+        assert arrived == set(able)
 
 
 def test_those_that_diverge_drop_out_of_the_race_and_the_others_go_on():

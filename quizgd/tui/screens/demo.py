@@ -132,8 +132,9 @@ class DemoScreen(Screen[None]):
         self._draw()
 
     def on_resize(self) -> None:
-        """The footer has other room."""
+        """The footer and the options have other room."""
         self.refresh_bindings()
+        self._tell()
 
     # --- what is shown --------------------------------------------------------------------------
 

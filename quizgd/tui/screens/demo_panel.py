@@ -93,6 +93,10 @@ class DemoPanel(Vertical):
             ask = words.SURE[lang].format(asked.option(stage.chosen).text[lang])
             answers = [level[lang] for level in words.CONFIDENCES]
         self.query_one("#ask", Static).update(Content(ask))
+        # Four side by side only where none of them would be cut off.
+        room = (self.app.size.width - 2) // MOST_OPTIONS - len(" 1  ")
+        long = max(Content(answer).cell_length for answer in answers) > room
+        self.query_one("#options").set_class(long, "-pairs")
         for line in self.query(OptionLine):
             line.display = line.number < len(answers)
             if line.display:
