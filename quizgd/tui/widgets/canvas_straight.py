@@ -67,25 +67,38 @@ class Codes(dict[int, str]):
     def __init__(self, widget: Widget, style: Callable[[int], Style]) -> None:
         super().__init__()
         self._widget, self._style = widget, style
+        # A map has many turns, but few styles.
+        self._parts: dict[int, tuple[str, str, Style] | None] = {}
+
+    def clear(self) -> None:
+        """Forget them all: the styles are others now."""
+        super().clear()
+        self._parts.clear()
 
     def __missing__(self, turn: int) -> str:
         before, after = turn >> 16, turn & 0xFFFF
-        code = self[turn] = "" if before == after else self._code(before, self._style(after))
+        code = self[turn] = "" if before == after else self._code(before, after)
         return code
 
-    def _code(self, before: int, style: Style) -> str:
+    def _code(self, before: int, after: int) -> str:
         # No ink has the number of a style that is not known.
-        old = self._style(before) if before >> 8 < 0xFF else None
-        if old is None or not (old.color and old.bgcolor and style.color and style.bgcolor):
-            return f"\x1b[0;{self._told(style)}m"
-        if old.without_color != style.without_color:
-            return f"\x1b[0;{self._told(style)}m"
-        parts = []
-        if old.color != style.color:
-            parts.append(self._told(Style(color=style.color)))
-        if old.bgcolor != style.bgcolor:
-            parts.append(self._told(Style(bgcolor=style.bgcolor)))
-        return f"\x1b[{';'.join(parts)}m" if parts else ""
+        old = self._told_apart(before) if before >> 8 < 0xFF else None
+        new = self._told_apart(after)
+        if old is None or new is None or old[2] != new[2]:
+            return f"\x1b[0;{self._told(self._style(after))}m"
+        changed = [told for told, was in zip(new[:2], old[:2], strict=True) if told != was]
+        return f"\x1b[{';'.join(changed)}m" if changed else ""
+
+    def _told_apart(self, key: int) -> tuple[str, str, Style] | None:
+        """What sets the colour and the ground of a style that has both, and the rest of it."""
+        if key not in self._parts:
+            style = self._style(key)
+            self._parts[key] = None
+            if style.color and style.bgcolor:
+                colour = self._told(Style(color=style.color))
+                ground = self._told(Style(bgcolor=style.bgcolor))
+                self._parts[key] = colour, ground, style.without_color
+        return self._parts[key]
 
     def _told(self, style: Style) -> str:
         """The numbers that set a style, as this terminal is told colours."""
