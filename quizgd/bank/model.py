@@ -40,8 +40,8 @@ class Term:
 
     `forms` are surface forms, never regular expressions. In an English form a trailing `*`
     stands for any further letters of that word ("converg*"); spaces and hyphens inside a form
-    are optional; a Korean form is found with or without spaces and particles. `#`, `#-=`, `#+=`
-    and `#(#(` stand for notations: see `quizgd.checker.notation`.
+    are optional; a Korean form is found with or without spaces and particles. `#`, `#-=`, `#+=`,
+    `#(#(` and `∂#` stand for notations: see `quizgd.checker.notation`.
     """
 
     id: str

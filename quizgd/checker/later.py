@@ -14,6 +14,8 @@ _FORBIDDING = 12
 """Letters that "절대로 안 됩니다" takes at most."""
 _TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요", "구요")
 """Endings (as folded) after which a sentence speaks of something else."""
+_LINE_ENDS = (";", "\n")
+"""Of code, whose lines are one sentence: a comment says nothing of them."""
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
 _NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
 _THAT_IS = (
@@ -111,7 +113,7 @@ def reach_back(text: str, clauses: list[Clause]) -> None:
             return
         alternative = ending.endswith("거나") and (last.denials or last.reported)
         alternative = alternative or (ending.endswith("다가") and _is_not_so(text, last))
-        told = last.reported and not ending.endswith(_TURNS)
+        told = last.reported and not ending.endswith((*_TURNS, *_LINE_ENDS))
         told = told or (i == len(clauses) - 2 and last.reported and _points_back(text, last))
         if before.sentence != last.sentence or not (alternative or told):
             return

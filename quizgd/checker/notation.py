@@ -12,6 +12,7 @@ FORMS = {
     "#": "any number from 2 up, written in digits",
     "#-=": "a variable made less: w -= ..., θ = θ - ..., W <- W - ...",
     "#+=": "a variable made more: w += ..., θ = θ + ...; not a counter: i += 1",
+    "∂#": "a partial derivative: ∂L/∂w, ∂f(x)/∂x_i",
     "#(#(": "a function of a function: f2(f1(x)), σ(W2 σ(W1 x)), f2 ∘ f1",
 }
 
@@ -20,6 +21,7 @@ _IN_PLACE = re.compile(
     rf"({_NAME})\s?(?:(?:<-|:=|<|=)\s?\1\s?([-+])|([-+])\s?=)(?!\s?\d{{1,6}}\s?(?:$|[^\d.\s×]))"
 )
 _NESTED = re.compile(rf"{_NAME}\s?\([^()]{{0,20}}{_NAME}\s?\(|{_NAME}[^\w\s]{{0,3}}∘")
+_PARTIAL = re.compile(r"∂[^\s/∂]{0,12}\s?/\s?∂[\w.]{1,12}")
 _DIGITS = frozenset("0123456789")
 _DIGIT = re.compile("[0-9]")
 
@@ -30,6 +32,8 @@ def found(text: str) -> list[tuple[int, int, str]]:
     if "=" in text or "<" in text:
         for match in _IN_PLACE.finditer(text):
             places.append((*match.span(), f"#{match.group(2) or match.group(3)}="))
+    if "∂" in text:
+        places += [(*match.span(), "∂#") for match in _PARTIAL.finditer(text)]
     if "(" in text or "∘" in text:
         places += [(*match.span(), "#(#(") for match in _NESTED.finditer(text)]
     return places

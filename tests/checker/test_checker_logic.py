@@ -39,6 +39,14 @@ SAID = [
     (LOOP, "p = forward(x, w); l = loss(p, y); g = backprop(l, w)", "forward-and-loss"),
     # Notes may end in a verb made a noun.
     ("what-is-gradient-descent", "손실이 줄어드는 쪽으로 조금씩, 여러 번 바꿈.", "minimises-loss"),
+    # A comment says nothing of the lines before it.
+    (
+        LOOP,
+        "loss = L(net(x), y)\nloss.backward(); opt.step()\n# on test data it would be cheating",
+        "backward-gradients",
+    ),
+    # A partial derivative is one thing, not two parted by a slash.
+    (MATHS, "∇f is the vector of all the ∂f/∂θ_i.", "gradient-vector"),
     # An arrow parts the steps of a note.
     (LOOP, "순전파로 예측 → 손실 계산 → 역전파로 기울기 → 가중치 갱신", "backward-gradients"),
     # A correction takes back only what it corrects.
