@@ -90,7 +90,8 @@ def test_reasons_as_json_point_into_the_answer(run: Run) -> None:
     aim = reasons["minimises-loss"]
     assert (aim["state"], aim["wrong"]) == ("stated", False)
     assert [text[slice(*span)] for span in aim["spans"]] == ["minimises", "loss"]
-    assert all(slot["met"] and slot["mode"] == "said" for slot in aim["slots"])
+    assert all(slot["met"] for slot in aim["slots"])
+    assert [slot["mode"] for slot in aim["slots"]] == ["said", "said", "without"]
     assert reasons["always-global-minimum"]["state"] == "missing"
     assert not all(slot["met"] for slot in reasons["always-global-minimum"]["slots"])
     assert all(text[start:end].strip() for start, end in explanation["unheard"])

@@ -90,7 +90,7 @@ def goes_on(text: str, clauses: list[Clause]) -> None:
     """Assert nothing of what hearsay announces with a colon: "my notes had it wrong: ..."."""
     if len(clauses) < 2 or not clauses[-2].reported:
         return
-    if text[: clauses[-2].end].endswith(_ANNOUNCES):
+    if text.endswith(_ANNOUNCES, clauses[-2].start, clauses[-2].end):
         clauses[-1] = replace(clauses[-1], reported=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 GRADER = "2"
 """The grader's version; it changes when the same answer may get another verdict."""
@@ -23,7 +23,8 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-class ConceptVerdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ConceptVerdict:
     """One concept of the question, with the words that prove its state."""
 
     id: str
@@ -32,7 +33,8 @@ class ConceptVerdict(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-class ClaimVerdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ClaimVerdict:
     """One wrong claim of the question: asserted or not, and by which words."""
 
     id: str

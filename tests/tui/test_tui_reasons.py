@@ -297,7 +297,7 @@ async def test_hostile_words_show_literally_among_the_reasons(quiz: Quiz) -> Non
         assert isinstance(pilot.app.screen, ReasonsScreen)
 
 
-@pytest.mark.parametrize("text", ["", "?!", "coffee", "loss " * 700])
+@pytest.mark.parametrize("text", ["", "well?!", "coffee", "loss " * 700])
 async def test_reasons_for_nothing_and_for_very_much(quiz: Quiz, text: str) -> None:
     async with quiz.run() as pilot:
         await press(pilot, "s")
