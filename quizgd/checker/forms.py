@@ -93,7 +93,7 @@ class Forms:
         words: list[Found] = []
         small: list[Word] = []
         forms, ones = self._meaning.get, self._ones
-        short, longer, longest_of = (lengths.get for lengths in self._lengths)
+        short, longer = (lengths.get for lengths in self._lengths)
         tight, places = tightened(text)
         size = len(tight)
         for at in compress(range(size), _begins(text, places)):
@@ -105,7 +105,7 @@ class Forms:
             else:
                 more = longer(tight[at : at + _LONGER])
                 if more is not None:
-                    sizes += more + longest_of(tight[at : at + _LONGEST], _NO_SIZES)
+                    sizes += more
             start, longest = places[at], None
             for length in sizes:
                 past = at + length
@@ -135,8 +135,7 @@ Word = tuple[int, int, Role]
 
 _NOTHING = Form()
 _ONE: tuple[int, ...] = (1,)
-_NO_SIZES: tuple[int, ...] = ()
-_PREFIXES = _SHORT, _LONGER, _LONGEST, _PAST = 2, 4, 8, 1 << 30
+_PREFIXES = _SHORT, _LONGER, _PAST = 2, 4, 1 << 30
 """Letters of the prefixes by which the lengths of forms are looked up, those up to the next one."""
 
 
