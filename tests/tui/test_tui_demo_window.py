@@ -222,3 +222,16 @@ async def test_keys_that_cannot_do_anything_say_why_and_are_not_named():
             await pilot.press(key)
             await pilot.pause()
             assert words in said(app.screen)
+
+
+@pytest.mark.parametrize(("lang", "particle"), [(Lang.EN, ")"), (Lang.KO, "으로")])
+async def test_the_keys_that_answer_are_as_many_as_the_answers(lang, particle):
+    app = opened("initialisation", lang)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert len(screen.demo.question().options) == 3
+        assert f"1–3{particle}" in said(screen)
+        assert screen.active_bindings["1"].binding.key_display == "1-3"
+        await pilot.press("1")
+        assert screen.active_bindings["1"].binding.key_display == "1-3"

@@ -321,7 +321,9 @@ class DemoScreen(Screen[None]):
                 continue
             name = words.KEYS.get(active.binding.action)
             if name is not None:
-                found[key] = active._replace(
-                    binding=replace(active.binding, description=name[self.lang])
-                )
+                named = replace(active.binding, description=name[self.lang])
+                if key == "1" and self.stage is not None:
+                    most = self.stage.offered
+                    named = replace(named, key_display=f"1-{most}")
+                found[key] = active._replace(binding=named)
         return fitted(found, SPARE, self.size.width, self.app.get_key_display)

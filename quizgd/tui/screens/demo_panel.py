@@ -78,7 +78,7 @@ class DemoPanel(Vertical):
             self.say(Content.assemble(("✥ ", "$warning"), words.MOVING[lang]))
         elif stage.locked:
             self._offer(stage, lang)
-            self.say(words.LOCKED[lang] if stage.chosen is None else words.HOW_SURE[lang])
+            self.say(_asked(stage, lang))
         else:
             self.say(self._message(stage, lang, question))
 
@@ -134,3 +134,10 @@ class DemoPanel(Vertical):
             told = told + Content(f" │ {part}" if fits else f"\n{part}")
             line = joined if fits else Content(part)
         return told
+
+
+def _asked(stage: Stage, lang: Lang) -> str:
+    """What to press to answer."""
+    if stage.chosen is not None:
+        return words.HOW_SURE[lang]
+    return words.LOCKED[lang].format(stage.offered, "으로" if stage.offered == 3 else "로")

@@ -45,6 +45,11 @@ class Stage:
 
     # --- predict --------------------------------------------------------------------------------
 
+    @property
+    def offered(self) -> int:
+        """How many answers there are to choose from now: options, or how sure one is."""
+        return 3 if self.chosen is not None else len(self.demo.question().options)
+
     def choose(self, number: int) -> bool:
         """Choose option `number` from 0, or say how sure one is; False where there is no such."""
         if not self.locked:

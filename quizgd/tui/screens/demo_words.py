@@ -27,9 +27,10 @@ KEYS = {
     "leave": Bilingual("나가기", "Leave"),
 }
 LOCKED = Bilingual(
-    "먼저 예측하세요. 1–4로 답하거나 s로 건너뛰면 실행됩니다.",
-    "Predict first: the run is locked until you answer (1–4) or skip (s).",
+    "먼저 예측하세요. 1–{0}{1} 답하거나 s로 건너뛰면 실행됩니다.",
+    "Predict first: the run is locked until you answer (1–{0}) or skip (s).",
 )
+"""With the number of options, and the Korean particle that goes with it."""
 SURE = Bilingual("고른 답: {}. 얼마나 확신하나요?", "You chose: {}. How sure are you?")
 CONFIDENCES = (
     Bilingual("찍었음", "a guess"),
