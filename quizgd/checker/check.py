@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
 from quizgd.checker.bearing import bearing_on
+from quizgd.checker.candidates import Possible
 from quizgd.checker.claims import Claim, Claims, Sign
 from quizgd.checker.clauses import Hearing, hear
 from quizgd.checker.ear import ear_for
@@ -30,7 +31,9 @@ class Finding(NamedTuple):
     claim: Claim | None = None
 
 
+_STATED, _CONTRADICTED = State.STATED, State.CONTRADICTED
 _MISSING = Finding(State.MISSING)
+_CLAIMED = Sign.STATED
 
 
 def check(question: Question, answer: str, others: Iterable[Question] = ()) -> Verdict:
@@ -84,20 +87,26 @@ def _beyond(
     for start, end in (normal.typed(*span) for span in sentences(normal.text)):
         if not any(a < end and start < b for a, b in proof):
             _, own = listen(question, answer[start:end])
-            if not any(find_concept(c, own).state is State.STATED for c in question.concepts):
+            if not _is_any_stated(question.concepts, question, own):
                 rest.append(answer[start:end])
     if not rest:
         return []
     lexicon = question.lexicon
     hearing = hear(normalise(". ".join(rest)), ear_for(lexicon), frozenset(lexicon.terms))
     claims = Claims(hearing, lexicon, ())
-    return [other.id for other in others if any(_is_said(c, claims) for c in other.core)]
+    return [o.id for o in others if _is_any_stated(o.core, o, claims, by_words=2)]
 
 
-def _is_said(concept: Concept, claims: Claims) -> bool:
-    """Whether a concept of another question is stated, by more than a single word."""
-    found = find_concept(concept, claims)
-    return found.state is State.STATED and found.claim is not None and len(found.claim.hits) > 1
+def _is_any_stated(
+    concepts: Iterable[Concept], question: Question, claims: Claims, *, by_words: int = 0
+) -> bool:
+    """Whether any of some concepts of `question` is stated, by at least so many words."""
+    possible = claims.possible(question)
+    found = (find_concept(concept, claims, possible) for concept in concepts)
+    return any(
+        f.state is State.STATED and f.claim is not None and len(f.claim.hits) >= by_words
+        for f in found
+    )
 
 
 def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
@@ -111,7 +120,8 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
 
     A wrong claim that is asserted contradicts the concepts it is the contrary of.
     """
-    found = {w.id: find_wrong(w, claims) for w in question.wrong}
+    possible = claims.possible(question)
+    found = {w.id: find_wrong(w, claims, possible) for w in question.wrong}
     denied = {
         concept: found[w.id]
         for w in question.wrong
@@ -119,40 +129,38 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
         if found[w.id].state is State.STATED
     }
     for concept in question.concepts:
-        finding = find_concept(concept, claims)
+        finding = find_concept(concept, claims, possible)
         if concept.id in denied and finding.state is not State.CONTRADICTED:
             finding = denied[concept.id]._replace(state=State.CONTRADICTED)
         found[concept.id] = finding
     return found
 
 
-def find_concept(concept: Concept, claims: Claims) -> Finding:
-    """What became of a concept, and why."""
-    for pattern in claims.possible(concept.reversed):
-        for claim in claims.of(pattern, together=True, direct=True):
-            if claim.sign is Sign.STATED:
-                return Finding(State.CONTRADICTED, pattern, claim)
+def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Finding:
+    """What became of a concept, and why; `possible` is what its question's patterns need."""
+    for need in possible.reversed.get(concept.id, ()):
+        for claim in claims.ways(need, together=True, direct=True):
+            return Finding(_CONTRADICTED, need.pattern, claim)
     contrary: Finding | None = None
-    for pattern in claims.possible(concept.heard):
-        for claim in claims.of(pattern):
-            if claim.sign is Sign.STATED:
-                return Finding(State.STATED, pattern, claim)
-            contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
+    for need in possible.heard.get(concept.id, ()):
+        for claim in claims.ways(need):
+            if claim.sign is _CLAIMED:
+                return Finding(_STATED, need.pattern, claim)
+            contrary = contrary or Finding(_CONTRADICTED, need.pattern, claim)
     if contrary is not None:
         return contrary
-    for pattern in claims.possibly_near(concept.heard):
-        near = claims.near(pattern)
+    for need in possible.near[concept.id]:
+        near = claims.near(need)
         if near is not None:
-            return Finding(State.UNSURE, pattern, near)
+            return Finding(State.UNSURE, need.pattern, near)
     return _MISSING
 
 
-def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
+def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Finding:
     """Whether a wrong claim was asserted (`stated`), and why."""
-    for pattern in claims.possible(wrong.heard):
-        for claim in claims.of(pattern, direct=True):
-            if claim.sign is Sign.STATED:
-                return Finding(State.STATED, pattern, claim)
+    for need in possible.wrong.get(wrong.id, ()):
+        for claim in claims.ways(need, direct=True):
+            return Finding(_STATED, need.pattern, claim)
     return _MISSING
 
 
