@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import islice, product
-from operator import attrgetter
 from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
@@ -45,7 +44,6 @@ class Claim(NamedTuple):
     hits: tuple[Heard, ...]
 
 
-_conditional = attrgetter("conditional")
 _STATED, _CONTRARY = Sign.STATED, Sign.CONTRARY
 
 
@@ -54,7 +52,8 @@ class Claims:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
-        self._conditions = any(map(_conditional, hearing.clauses))
+        self._conditions = any(c.conditional for c in hearing.clauses)
+        self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
         self._needs = needs_for(lexicon)
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
@@ -146,9 +145,11 @@ class Claims:
         own = [self._clauses[at] for at in touched]
         if absent and self._names(absent, min(h.clause for h in hits), anchor):
             return None
+        if self._corrected and self._is_said_of_another(hits, anchor):
+            return None
         turns = 0
         for candidate in chosen:
-            if candidate.turned and not _is_taken_up(candidate.hit, anchor):
+            if candidate.turned and not self._is_taken_up(candidate.hit, anchor):
                 turns += 1
         for clause in own:
             if clause.reported:
@@ -165,6 +166,27 @@ class Claims:
         """Whether clauses name what a pattern wants to be absent."""
         between = self._clauses[self._headed(first) : anchor + 1]
         return any(absent & h.terms and not h.aside for c in between for h in c.heard)
+
+    def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
+        """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
+        if hit is None or not hit.corrected or hit.clause >= anchor:
+            return False
+        return self._clauses[anchor].refers
+
+    def _is_said_of_another(self, hits: Sequence[Heard], anchor: int) -> bool:
+        """Whether a thing was just denied and is said again of something else.
+
+        "손실의 기울기가 아니라 정답의 기울기": what is said of a gradient is not said of this one.
+        """
+        sentence = self._clauses[anchor].sentence
+        return any(
+            denied.sentence == sentence
+            and anchor - denied.clause <= 1
+            and not self._clauses[anchor].refers
+            and any(denied.terms & h.terms for h in hits)
+            for denied in self._corrected
+            if not _overlaps(denied.start, denied.end, hits)
+        )
 
     def _headed(self, first: int) -> int:
         """The clause that heads `first`, which begins what follows a colon: "Stochastic: ..."."""
@@ -293,11 +315,6 @@ def _in_order(candidate: Candidate, other: Candidate) -> bool:
     if later.topic:  # it is about something of its own
         return candidate.carries and first.sentence == later.sentence
     return True
-
-
-def _is_taken_up(hit: Heard | None, anchor: int) -> bool:
-    """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
-    return hit is not None and hit.corrected and hit.clause < anchor
 
 
 def _turns(clause: Clause, hits: Sequence[Heard], anchor: int) -> int:
