@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Question
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
-from quizgd.checker.needs import Ask, Need, needs_for
+from quizgd.checker.needs import Ask, Entry, Need, needs_for
 from quizgd.checker.reach import Reach
 
 _BEFORE_ALL = -1
@@ -60,29 +61,22 @@ class Candidates:
     """The hits of one answer by their terms, and what was found for a slot, kept."""
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
-        self._lexicon = lexicon
         self._about = about
         self._reach = Reach(hearing.clauses)
         self._needs = needs = needs_for(lexicon)
         self._by_term = by_term = defaultdict[str, list[Heard]](list)
-        may_meet: list[int] = []
-        states: list[int] = []
+        told: list[int] = []
         for clause in hearing.clauses:
-            clause_may_meet = clause_states = 0
+            bits = 0
             for hit in clause.heard:
-                for term in hit.terms:
-                    by_term[term].append(hit)
-                if hit.terms and not hit.aside:
-                    told, straight = needs.told(hit)
-                    clause_may_meet |= told
-                    clause_states |= straight
-            may_meet.append(clause_may_meet)
-            states.append(clause_states)
-        known = needs.bits(about, denied=False)
-        self._may_meet = self._reach.windows(may_meet, needs.subjects, known)
-        """What may be read as one statement, each time as the bits of what it may meet."""
-        self._stated = self._reach.windows(states, needs.subjects, known)
-        """The same as the bits of what is stated by its own terms."""
+                if hit.terms:
+                    for term in hit.terms:
+                        by_term[term].append(hit)
+                    if not hit.aside:
+                        bits |= needs.told(hit)
+            told.append(bits)
+        self._windows = self._reach.windows(told, needs.subjects, needs.known(about))
+        """What may be read as one statement, each time as the bits of what it meets and states."""
         self._known: dict[Ask, list[Candidate]] = {}
         self._direct: dict[Ask, list[Candidate]] = {}
 
@@ -90,21 +84,39 @@ class Candidates:
         """What is needed for the patterns of `question` that are not ruled out."""
         agenda = self._needs.agenda(question)
         return Possible(
-            _possible(agenda.heard, self._may_meet),
-            _possible(agenda.reversed, self._stated),
-            _possible(agenda.wrong, self._stated),
-            agenda.near,
+            heard=self._not_ruled_out(agenda.heard),
+            reversed=self._not_ruled_out(agenda.reversed),
+            wrong=self._not_ruled_out(agenda.wrong),
+            near=agenda.near,
         )
+
+    def _not_ruled_out(self, entries: list[Entry]) -> dict[str, list[Need]]:
+        found: dict[str, list[Need]] = {}
+        windows, anywhere = self._windows, 0
+        for window in windows:
+            anywhere |= window
+        for terms, choices, item, need in entries:
+            if terms & anywhere != terms:
+                continue  # as nearly always
+            for window in windows:
+                if terms & window == terms:
+                    for choice in choices:
+                        if not choice & window:
+                            break
+                    else:
+                        found.setdefault(item, []).append(need)
+                        break
+        return found
 
     def could_nearly_meet(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
-        return any(_lacks_one(need, window) for window in self._may_meet)
+        return any(_lacks_one(need, window) for window in self._windows)
 
     def none_heard(self, ask: Ask) -> bool:
         """Whether neither a term that is asked for nor the opposite of one was heard."""
         return not any(way.heard in self._by_term for way in ask.ways)
 
-    def names(self, terms: tuple[str, ...]) -> bool:
+    def names(self, terms: Iterable[str]) -> bool:
         """Whether any of `terms` itself was heard."""
         return not self._by_term.keys().isdisjoint(terms)
 
@@ -128,7 +140,7 @@ class Candidates:
     def _all(self, ask: Ask) -> list[Candidate]:
         found: list[Candidate] = []
         seen: set[tuple[int, int, int]] = set()
-        reach = self._reach
+        reach, versus = self._reach, self._needs.versus
         for term, opposite, all_rivals in ask.ways:
             hits = self._by_term.get(term)
             if hits is None:
@@ -147,7 +159,9 @@ class Candidates:
                     continue
                 seen.add(place)
                 if carries:
-                    beside = within = reach.of_subject(clause, further=self._is_subject(hit))
+                    beside = within = reach.of_subject(
+                        clause, further=not versus.isdisjoint(hit.terms)
+                    )
                 else:
                     beside, within = reach.beside[clause], reach.within[clause]
                 found.append(
@@ -192,31 +206,12 @@ class Candidates:
         heard = frozenset(rivals & by_term.keys())
         return heard, [hit for term in heard for hit in by_term[term]]
 
-    def _is_subject(self, hit: Heard) -> bool:
-        return any(self._lexicon.terms[term].versus for term in hit.terms)
-
 
 def _is_direct(candidate: Candidate) -> bool:
     """Whether a candidate may state what its slot asks for by that term itself."""
     if candidate.turned:  # denied, it may be used again
         return candidate.hit is not None and candidate.hit.corrected
     return not candidate.opposite
-
-
-def _possible(agenda: list[tuple[str, Need]], windows: list[int]) -> dict[str, list[Need]]:
-    found: dict[str, list[Need]] = {}
-    for item, need in agenda:
-        _, terms, choices, _, _ = need
-        for window in windows:
-            if terms & window != terms:
-                continue  # as nearly always
-            for choice in choices:
-                if not choice & window:
-                    break
-            else:
-                found.setdefault(item, []).append(need)
-                break
-    return found
 
 
 def _lacks_one(need: Need, window: int) -> bool:

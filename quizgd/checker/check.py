@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
@@ -44,16 +45,10 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
     """
     hearing, claims = listen(question, answer)
     normal = hearing.normal
-    found, stated = find(question, claims), State.STATED
-    concepts = [
-        ConceptVerdict(c.id, c.core, found[c.id].state, typed(found[c.id].claim, normal))
-        for c in question.concepts
-    ]
-    wrong = [
-        ClaimVerdict(w.id, found[w.id].state is stated, typed(found[w.id].claim, normal))
-        for w in question.wrong
-    ]
-    core = [c.state is stated for c in concepts if c.core]
+    found = find(question, claims)
+    concepts = [_concept(c.id, c.core, found[c.id], normal) for c in question.concepts]
+    wrong = [_wrong(w.id, found[w.id], normal) for w in question.wrong]
+    core = [c.state is _STATED for c in concepts if c.core]
     complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
         question=question.id,
@@ -69,6 +64,31 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
             beyond=_beyond(question, answer, others, (*concepts, *wrong)),
         ),
     )
+
+
+def _concept(concept: str, core: bool, found: Finding, normal: Normal) -> ConceptVerdict:
+    if found is _MISSING:
+        return _missing(concept, core)
+    return ConceptVerdict(concept, core, found.state, typed(found.claim, normal))
+
+
+def _wrong(claim: str, found: Finding, normal: Normal) -> ClaimVerdict:
+    if found is _MISSING:
+        return _unasserted(claim)
+    return ClaimVerdict(claim, asserted=True, spans=typed(found.claim, normal))
+
+
+# Most of what a question asks for is not said, and is always the same then.
+
+
+@lru_cache(maxsize=1024)
+def _missing(concept: str, core: bool) -> ConceptVerdict:
+    return ConceptVerdict(concept, core, State.MISSING)
+
+
+@lru_cache(maxsize=1024)
+def _unasserted(claim: str) -> ClaimVerdict:
+    return ClaimVerdict(claim, asserted=False)
 
 
 def _beyond(
@@ -169,9 +189,11 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
     if claim is None:
         return ()
     spans: list[Span] = []
-    for start, end in sorted([normal.typed(h.start, h.end) for h in claim.hits]):
+    for hit in claim.hits:  # they are in order
+        start, end = normal.typed(hit.start, hit.end)
         if spans and start <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            if end > spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return tuple(spans)
@@ -179,7 +201,8 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
 
 def _language(text: str) -> str:
     """`ko`, `en` or `mixed`, by the letters used."""
-    hangul, latin = (sum(map(len, runs.findall(text))) for runs in (_HANGUL, _LATIN))
+    hangul = 0 if text.isascii() else sum(map(len, _HANGUL.findall(text)))
     if not hangul:
         return "en"
+    latin = sum(map(len, _LATIN.findall(text)))
     return "ko" if latin <= hangul * _MIXED else "mixed"

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import islice, product
+from operator import attrgetter
 from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
@@ -44,6 +45,8 @@ class Claim(NamedTuple):
     hits: tuple[Heard, ...]
 
 
+_clause, _beside, _within = map(attrgetter, ("clause", "beside", "within"))
+_place = attrgetter("start", "end")
 _STATED, _CONTRARY = Sign.STATED, Sign.CONTRARY
 
 
@@ -107,9 +110,12 @@ class Claims:
             if not found:
                 return
             options.append(found)
+        if absent and not self._candidates.names(absent):
+            absent = frozenset()
+        reach = _within if together else _beside
         for chosen in islice(product(*options), _TRIES):
-            anchor = max([c.clause for c in chosen])
-            if anchor > min([c.within if together else c.beside for c in chosen]):
+            anchor = max(map(_clause, chosen))
+            if anchor > min(map(reach, chosen)):
                 continue  # something is too far away
             if direct and self._conditions and self._supposes(chosen):
                 continue
@@ -139,11 +145,11 @@ class Claims:
         hits = [c.hit for c in chosen if c.hit is not None]
         if not hits or not self._fit(chosen, hits, anchor):
             return None
-        touched = {h.clause for h in hits}
-        if len(touched) > 1:
-            touched -= self._only_carried(chosen, anchor)
-        own = [self._clauses[at] for at in touched]
-        if absent and self._names(absent, min(h.clause for h in hits), anchor):
+        first = min(map(_clause, hits))
+        own = [self._clauses[anchor]]
+        if first < anchor:
+            own = [self._clauses[at] for at in _telling(chosen, anchor)]
+        if absent and self._names(absent, first, anchor):
             return None
         if self._corrected and self._is_said_of_another(hits, anchor):
             return None
@@ -196,7 +202,7 @@ class Claims:
 
     def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], anchor: int) -> bool:
         """Whether hits, each of which reaches the last clause of them, are one statement."""
-        if len(hits) > 1 and len({(h.start, h.end) for h in hits}) < len(hits):
+        if len(hits) > 1 and len(set(map(_place, hits))) < len(hits):
             return False  # one place is taken for two slots
         open_ = [c for c in chosen if c.contested or c.clause < anchor]
         if not open_:
@@ -206,15 +212,6 @@ class Claims:
                 if not _in_order(candidate, other):
                     return False
         return all(self._belongs(candidate, hits, anchor) for candidate in open_)
-
-    def _only_carried(self, chosen: Sequence[Candidate], anchor: int) -> set[int]:
-        """Clauses that give a combination nothing but its subject: what they deny is their own."""
-        carried, own = set[int](), set[int]()
-        for candidate in chosen:
-            if candidate.hit is not None:
-                carries = candidate.hit.clause < anchor and candidate.carries
-                (carried if carries else own).add(candidate.hit.clause)
-        return carried - own
 
     def _belongs(self, candidate: Candidate, hits: Sequence[Heard], anchor: int) -> bool:
         """Whether a hit that reaches the last clause may be read together with the others."""
@@ -315,6 +312,14 @@ def _in_order(candidate: Candidate, other: Candidate) -> bool:
     if later.topic:  # it is about something of its own
         return candidate.carries and first.sentence == later.sentence
     return True
+
+
+def _telling(chosen: Sequence[Candidate], anchor: int) -> set[int]:
+    """The clauses of a combination but those that give it only its subject.
+
+    What these deny is their own.
+    """
+    return {c.clause for c in chosen if c.hit is not None and not (c.carries and c.clause < anchor)}
 
 
 def _turns(clause: Clause, hits: Sequence[Heard], anchor: int) -> int:

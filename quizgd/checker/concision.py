@@ -43,7 +43,7 @@ _CHECK_INS = (
 
 def seconds(text: str) -> float:
     """Time to say `text` aloud, in seconds."""
-    syllables = sum(map(len, _HANGUL.findall(text)))
+    syllables = 0 if text.isascii() else sum(map(len, _HANGUL.findall(text)))
     words = len(_WORD.findall(text))
     return round(syllables / SYLLABLES_PER_SECOND + words / WORDS_PER_SECOND, 1)
 

@@ -56,44 +56,44 @@ class Need(NamedTuple):
     """The terms that must not be heard."""
 
 
-class Agenda(NamedTuple):
-    """What the patterns of a question need, each with the id of its concept or wrong claim."""
+Entry = tuple[int, tuple[int, ...], str, Need]
+"""What a pattern needs, first the bits to look at, and the id of its concept or wrong claim."""
 
-    heard: list[tuple[str, Need]]
-    reversed: list[tuple[str, Need]]
-    wrong: list[tuple[str, Need]]
+
+class Agenda(NamedTuple):
+    """What the patterns of a question need."""
+
+    heard: list[Entry]
+    reversed: list[Entry]
+    wrong: list[Entry]
     near: dict[str, list[Need]]
     """Of the patterns that a concept hears, those that may also be nearly met."""
 
 
-class Told(NamedTuple):
-    """What a hit may do for slots, as bits."""
-
-    may_meet: int
-    states: int
-    """Which it may state by its own terms, not by the denial of their opposites."""
-
-
 class Needs:
-    """The patterns of a bank with what they need, each looked at once. See `needs_for`."""
+    """The patterns of a bank with what they need, each looked at once. See `needs_for`.
+
+    A term has four bits: for being said and for being denied by anything that may meet a slot, and
+    the same for what states it by that term itself, not by the denial of its opposite.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._said = {term: 1 << number for number, term in enumerate(lexicon.terms)}
-        self._denied = {term: bit << len(self._said) for term, bit in self._said.items()}
-        subjects = [t for t in lexicon.terms if against(t, lexicon)]
-        self.subjects = self.bits(subjects, denied=False) | self.bits(subjects, denied=True)
+        self._bit = {term: 1 << number for number, term in enumerate(lexicon.terms)}
+        subjects = frozenset(t for t in lexicon.terms if against(t, lexicon))
+        self.subjects = self._said_and_stated(subjects) | self._said_and_stated(subjects, True)
         """The bits of the terms that have rivals, and so speak for later clauses too."""
+        self.versus = frozenset(t.id for t in lexicon.terms.values() if t.versus)
         self._opposites = {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
         self._opposed: dict[str, list[str]] = {}
         for term, opposite in self._opposites.items():
             self._opposed.setdefault(opposite, []).append(term)
         self._kept: dict[int, tuple[Question, Agenda]] = {}
         self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
-        self._told: dict[tuple[frozenset[str], bool, bool], Told] = {}
+        self._told: dict[tuple[frozenset[str], bool, bool], int] = {}
 
-    def told(self, hit: Heard) -> Told:
-        """What a hit may do for slots, as `Candidates` will see it."""
+    def told(self, hit: Heard) -> int:
+        """The bits of what a hit may meet and state, as `Candidates` will see it."""
         key = hit.terms, hit.denied, hit.corrected
         told = self._told.get(key)
         if told is None:
@@ -102,21 +102,29 @@ class Needs:
                 self._told[key] = told
         return told
 
-    def _tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> Told:
+    def _tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> int:
         opposed = [t for term in terms for t in self._opposed.get(term, ())]
-        states = self.bits(terms, denied=denied)
-        may_meet = states | self.bits((*terms, *opposed), denied=False)
+        told = self._said_and_stated(terms, denied)
+        told |= self._bits((*terms, *opposed))
         if not denied:
-            may_meet |= self.bits(opposed, denied=True)
-        # A word may be denied only to be used again.
-        return Told(may_meet, may_meet if corrected else states)
+            told |= self._bits(opposed, denied=True)
+        if corrected:  # a word may be denied only to be used again
+            told |= self._bits((*terms, *opposed), stated=True)
+        return told
 
-    def bits(self, terms: Iterable[str], *, denied: bool) -> int:
-        """The bits of `terms`, said or `denied`."""
+    def known(self, about: Iterable[str]) -> int:
+        """The bits of the terms that a question is about: they need not be said."""
+        return self._said_and_stated(about) if about else 0
+
+    def _said_and_stated(self, terms: Iterable[str], denied: bool = False) -> int:
+        bits = self._bits(terms, denied=denied)
+        return bits | self._bits(terms, denied=denied, stated=True)
+
+    def _bits(self, terms: Iterable[str], *, denied: bool = False, stated: bool = False) -> int:
         bits = 0
         for term in terms:
-            bits |= (self._denied if denied else self._said)[term]
-        return bits
+            bits |= self._bit[term]
+        return bits << (len(self._bit) * (denied + 2 * stated))
 
     def agenda(self, question: Question) -> Agenda:
         """What the patterns of `question` need."""
@@ -124,26 +132,33 @@ class Needs:
         if kept is None or kept[0] is not question:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            heard = [(c.id, self.need(p)) for c in question.concepts for p in c.heard]
-            agenda = Agenda(
-                heard,
-                [(c.id, self.need(p)) for c in question.concepts for p in c.reversed],
-                [(w.id, self.need(p)) for w in question.wrong for p in w.heard],
-                {
-                    c.id: [n for item, n in heard if item == c.id and len(n.asks) >= _NEAR_SLOTS]
-                    for c in question.concepts
-                },
-            )
-            kept = self._kept[id(question)] = question, agenda
+            kept = self._kept[id(question)] = question, self._agenda(question)
         return kept[1]
 
-    def need(self, pattern: Pattern) -> Need:
-        """What one pattern needs."""
+    def _agenda(self, question: Question) -> Agenda:
+        def entries(patterns: list[tuple[str, Pattern]], *, stated: bool = False) -> list[Entry]:
+            needs = [(item, self.need(pattern, stated=stated)) for item, pattern in patterns]
+            return [(need.terms, need.choices, item, need) for item, need in needs]
+
+        heard = entries([(c.id, p) for c in question.concepts for p in c.heard])
+        near: dict[str, list[Need]] = {c.id: [] for c in question.concepts}
+        for *_, item, need in heard:
+            if len(need.asks) >= _NEAR_SLOTS:
+                near[item].append(need)
+        return Agenda(
+            heard,
+            entries([(c.id, p) for c in question.concepts for p in c.reversed], stated=True),
+            entries([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
+            near,
+        )
+
+    def need(self, pattern: Pattern, *, stated: bool = False) -> Need:
+        """What one pattern needs, to be stated or just met."""
         asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
         alone = 0
         choices: list[int] = []
         for ask in asks:
-            bits = self.bits(ask.terms, denied=ask.denied)
+            bits = self._bits(ask.terms, denied=ask.denied, stated=stated)
             if len(ask.terms) == 1:
                 alone |= bits
             else:

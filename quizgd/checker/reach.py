@@ -42,11 +42,12 @@ class Reach:
         A condition holds for its sentence, a subject (`further`) for the next one too.
         """
         last = clause
-        until = self._clauses[clause].sentence + further
-        for following in self._clauses[clause + 1 : clause + 1 + SUBJECT_REACH]:
-            if following.sentence > until:
-                break
-            last += 1
+        if clause + 1 < len(self._clauses):
+            until = self._clauses[clause].sentence + further
+            for following in self._clauses[clause + 1 : clause + 1 + SUBJECT_REACH]:
+                if following.sentence > until:
+                    break
+                last += 1
         return last
 
     def windows(self, told: Sequence[int], subjects: int, known: int) -> list[int]:
@@ -57,15 +58,19 @@ class Reach:
         no more than the one before.
         """
         windows: list[int] = []
+        last = 0
         spoken_of = known
         for at, clause in enumerate(self._clauses):
+            own = told[at]
             if not clause.reported:
-                window = told[at] | spoken_of
+                window = own | spoken_of
                 if at and self.beside[at - 1] == at:
                     window |= told[at - 1]
-                if windows and window | windows[-1] in (window, windows[-1]):
-                    windows[-1] |= window
-                else:
-                    windows.append(window)
-            spoken_of |= told[at] & subjects
+                if window | last != last:
+                    if windows and window | last == window:
+                        windows[-1] = window
+                    else:
+                        windows.append(window)
+                    last = window
+            spoken_of |= own & subjects
         return windows
