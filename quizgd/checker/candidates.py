@@ -110,7 +110,16 @@ class Candidates:
 
     def could_nearly_meet(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
-        return any(_lacks_one(need, window) for window in self._windows)
+        terms, choices = need.terms, need.choices
+        for window in self._windows:
+            unmet = ((terms & window) ^ terms).bit_count()
+            if unmet <= 1:
+                for choice in choices:
+                    if not choice & window:
+                        unmet += 1
+                if unmet <= 1:
+                    return True
+        return False
 
     def none_heard(self, ask: Ask) -> bool:
         """Whether neither a term that is asked for nor the opposite of one was heard."""
@@ -212,9 +221,3 @@ def _is_direct(candidate: Candidate) -> bool:
     if candidate.turned:  # denied, it may be used again
         return candidate.hit is not None and candidate.hit.corrected
     return not candidate.opposite
-
-
-def _lacks_one(need: Need, window: int) -> bool:
-    """Whether what is read together may meet all slots of a pattern but one."""
-    unmet = (need.terms & ~window).bit_count()
-    return unmet + sum([not choice & window for choice in need.choices]) <= 1

@@ -141,17 +141,16 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
     A wrong claim that is asserted contradicts the concepts it is the contrary of.
     """
     possible = claims.possible(question)
-    found = {w.id: find_wrong(w, claims, possible) for w in question.wrong}
-    denied = {
-        concept: found[w.id]
-        for w in question.wrong
-        for concept in w.contradicts
-        if found[w.id].state is State.STATED
-    }
+    found: dict[str, Finding] = {}
+    denied: dict[str, Finding] = {}
+    for wrong in question.wrong:
+        found[wrong.id] = asserted = find_wrong(wrong, claims, possible)
+        if asserted is not _MISSING:
+            denied.update(dict.fromkeys(wrong.contradicts, asserted))
     for concept in question.concepts:
         finding = find_concept(concept, claims, possible)
-        if concept.id in denied and finding.state is not State.CONTRADICTED:
-            finding = denied[concept.id]._replace(state=State.CONTRADICTED)
+        if concept.id in denied and finding.state is not _CONTRADICTED:
+            finding = denied[concept.id]._replace(state=_CONTRADICTED)
         found[concept.id] = finding
     return found
 
