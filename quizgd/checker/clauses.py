@@ -219,10 +219,12 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
     """
     if len(heard) == 1:
         return heard
-    subject = next((h for h in heard if ear.rivals(h.terms) and _is_subject(text, h)), None)
-    if subject is None:
+    for subject in heard:
+        rivals = ear.rivals(subject.terms)
+        if rivals and _is_subject(text, subject):
+            break
+    else:
         return heard
-    rivals = ear.rivals(subject.terms)
     return [
         replace(hit, oblique=True)
         if hit.start > subject.end and rivals & hit.terms and not _is_subject(text, hit)

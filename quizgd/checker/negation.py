@@ -26,19 +26,7 @@ _LIGHT = frozenset("all each both stay stays get gets end ends 같은 딱".split
 
 _DENYING = "없않안못아"
 
-_ARTICLES = (
-    "",
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "with the",
-    "by the",
-    "in the",
-    "on the",
-    "of the",
-)
+_ARTICLES = ("", "the", "a", "an", "its", "their", "with the", "by the", "in the", "on the", "of the")
 
 _SUBJECTS = (" you ", " we ", " i ", " they ")
 
