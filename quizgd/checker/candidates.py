@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from quizgd.checker.reach import Reach
 
 _BEFORE_ALL = -1
 _EVERYWHERE = 1 << 30
-_NONE: frozenset[str] = frozenset()
+_NOT_HEARD: tuple[frozenset[str], Sequence[Heard]] = frozenset(), ()
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +37,7 @@ class Candidate:
     """The term that the slot asks for has rivals, so that it speaks for later clauses too."""
     rivals: frozenset[str]
     """Those of its rivals that the answer names."""
-    rival_hits: list[Heard]
+    rival_hits: Sequence[Heard]
     """Where it names them."""
     contested: bool
     """It may be of another that what stands beside it is said, or it of another."""
@@ -65,7 +65,7 @@ class Candidates:
         self._reach = Reach(hearing.clauses)
         self._needs = needs = needs_for(lexicon)
         self._by_term = by_term = defaultdict[str, list[Heard]](list)
-        told: list[int] = []
+        told, told_by = list[int](), needs.told
         for clause in hearing.clauses:
             bits = 0
             for hit in clause.heard:
@@ -73,7 +73,7 @@ class Candidates:
                     for term in hit.terms:
                         by_term[term].append(hit)
                     if not hit.aside:
-                        bits |= needs.told(hit)
+                        bits |= told_by[hit.terms, hit.denied, hit.corrected]
             told.append(bits)
         self._windows = self._reach.windows(told, needs.subjects, needs.known(about))
         """What may be read as one statement, each time as the bits of what it meets and states."""
@@ -154,9 +154,7 @@ class Candidates:
             hits = self._by_term.get(term)
             if hits is None:
                 continue
-            carries = bool(all_rivals)
-            rivals, rival_hits = self._heard_of(all_rivals)
-            contested = bool(rival_hits)
+            rivals, rival_hits = self._heard_of(all_rivals) if all_rivals else _NOT_HEARD
             for hit in hits:
                 turned = (hit.denied is not ask.denied) is not opposite
                 # To name what should be denied ("진동") is not yet to claim it.
@@ -167,10 +165,9 @@ class Candidates:
                 if place in seen:
                     continue
                 seen.add(place)
-                if carries:
-                    beside = within = reach.of_subject(
-                        clause, further=not versus.isdisjoint(hit.terms)
-                    )
+                if all_rivals:
+                    further = not versus.isdisjoint(hit.terms)
+                    beside = within = reach.of_subject(clause, further=further)
                 else:
                     beside, within = reach.beside[clause], reach.within[clause]
                 found.append(
@@ -181,10 +178,10 @@ class Candidates:
                         within,
                         turned,
                         opposite,
-                        carries,
+                        bool(all_rivals),
                         rivals,
                         rival_hits,
-                        contested or hit.label,
+                        bool(rivals) or hit.label,
                     )
                 )
         if not ask.denied and not self._about.isdisjoint(ask.terms):
@@ -207,11 +204,11 @@ class Candidates:
             contested=True,
         )
 
-    def _heard_of(self, rivals: frozenset[str]) -> tuple[frozenset[str], list[Heard]]:
+    def _heard_of(self, rivals: frozenset[str]) -> tuple[frozenset[str], Sequence[Heard]]:
         """Those of `rivals` that were heard, and where."""
         by_term = self._by_term
-        if not rivals or by_term.keys().isdisjoint(rivals):
-            return _NONE, []
+        if by_term.keys().isdisjoint(rivals):
+            return _NOT_HEARD
         heard = frozenset(rivals & by_term.keys())
         return heard, [hit for term in heard for hit in by_term[term]]
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
 from quizgd.checker.bearing import against
-from quizgd.checker.heard import Heard
 
 _MOST_KEPT = 2048
 
@@ -90,19 +89,11 @@ class Needs:
             self._opposed.setdefault(opposite, []).append(term)
         self._kept: dict[int, tuple[Question, Agenda]] = {}
         self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
-        self._told: dict[tuple[frozenset[str], bool, bool], int] = {}
+        self.told = _Told(self)
+        """What `tell` says of the terms of a hit, denied or not, corrected or not."""
 
-    def told(self, hit: Heard) -> int:
-        """The bits of what a hit may meet and state, as `Candidates` will see it."""
-        key = hit.terms, hit.denied, hit.corrected
-        told = self._told.get(key)
-        if told is None:
-            told = self._tell(*key)
-            if len(self._told) < _MOST_KEPT:
-                self._told[key] = told
-        return told
-
-    def _tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> int:
+    def tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> int:
+        """The bits of what a hit of `terms` may meet and state, as `Candidates` will see it."""
         opposed = [t for term in terms for t in self._opposed.get(term, ())]
         told = self._said_and_stated(terms, denied)
         told |= self._bits((*terms, *opposed))
@@ -181,6 +172,20 @@ class Needs:
             if len(self._asks) < _MOST_KEPT:
                 self._asks[key] = ask
         return ask
+
+
+class _Told(dict[tuple[frozenset[str], bool, bool], int]):
+    """What hits may meet and state, each kind of them looked at once."""
+
+    def __init__(self, needs: Needs) -> None:
+        super().__init__()
+        self._needs = needs
+
+    def __missing__(self, kind: tuple[frozenset[str], bool, bool]) -> int:
+        told = self._needs.tell(*kind)
+        if len(self) < _MOST_KEPT:
+            self[kind] = told
+        return told
 
 
 @lru_cache(maxsize=4)
