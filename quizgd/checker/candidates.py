@@ -53,6 +53,8 @@ class Possible(NamedTuple):
     heard: dict[str, list[Need]]
     reversed: dict[str, list[Need]]
     wrong: dict[str, list[Need]]
+    apart: dict[str, list[Need]]
+    """By the ids of the concepts that hear them, those too whose terms stand too far apart."""
     near: dict[str, list[Need]]
     """That of the patterns that concepts hear which may be nearly met, ruled out or not."""
 
@@ -77,36 +79,33 @@ class Candidates:
             told.append(bits)
         self._windows = self._reach.windows(told, needs.subjects, needs.known(about))
         """What may be read as one statement, each time as the bits of what it meets and states."""
+        self._anywhere = 0
+        for window in self._windows:
+            self._anywhere |= window
         self._known: dict[Ask, list[Candidate]] = {}
         self._direct: dict[Ask, list[Candidate]] = {}
 
     def possible(self, question: Question) -> Possible:
         """What is needed for the patterns of `question` that are not ruled out."""
         agenda = self._needs.agenda(question)
+        heard = self._told(agenda.heard)
         return Possible(
-            heard=self._not_ruled_out(agenda.heard),
-            reversed=self._not_ruled_out(agenda.reversed),
-            wrong=self._not_ruled_out(agenda.wrong),
+            heard=self._read_together(heard),
+            reversed=self._read_together(self._told(agenda.reversed)),
+            wrong=self._read_together(self._told(agenda.wrong)),
+            apart=_by_item(heard),
             near=agenda.near,
         )
 
-    def _not_ruled_out(self, entries: list[Entry]) -> dict[str, list[Need]]:
-        found: dict[str, list[Need]] = {}
-        windows, anywhere = self._windows, 0
-        for window in windows:
-            anywhere |= window
-        for terms, choices, item, need in entries:
-            if terms & anywhere != terms:
-                continue  # as nearly always
-            for window in windows:
-                if terms & window == terms:
-                    for choice in choices:
-                        if not choice & window:
-                            break
-                    else:
-                        found.setdefault(item, []).append(need)
-                        break
-        return found
+    def _told(self, entries: list[Entry]) -> list[Entry]:
+        """Those of `entries` that what was told, wherever it stands, may meet."""
+        told = self._anywhere
+        return [e for e in entries if e[0] & told == e[0] and _may_be_met(e, told)]
+
+    def _read_together(self, entries: list[Entry]) -> dict[str, list[Need]]:
+        if len(self._windows) == 1:  # it holds all that was told
+            return _by_item(entries)
+        return _by_item([e for e in entries if any(_may_be_met(e, w) for w in self._windows)])
 
     def could_nearly_meet(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
@@ -218,3 +217,19 @@ def _is_direct(candidate: Candidate) -> bool:
     if candidate.turned:  # denied, it may be used again
         return candidate.hit is not None and candidate.hit.corrected
     return not candidate.opposite
+
+
+def _may_be_met(entry: Entry, told: int) -> bool:
+    """Whether what was told may meet every slot."""
+    terms, choices, _, _ = entry
+    return terms & told == terms and all(choice & told for choice in choices)
+
+
+def _by_item(entries: list[Entry]) -> dict[str, list[Need]]:
+    found: dict[str, list[Need]] = {}
+    for _, _, item, need in entries:
+        if item in found:
+            found[item].append(need)
+        else:
+            found[item] = [need]
+    return found

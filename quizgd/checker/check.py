@@ -172,6 +172,10 @@ def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Findin
         near = claims.near(need)
         if near is not None:
             return Finding(State.UNSURE, need.pattern, near)
+    for need in possible.apart.get(concept.id, ()):
+        near = claims.scattered(need)
+        if near is not None:
+            return Finding(State.UNSURE, need.pattern, near)
     return _MISSING
 
 

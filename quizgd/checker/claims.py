@@ -55,7 +55,7 @@ class Claims:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
-        self._conditions = any(c.conditional for c in hearing.clauses)
+        self._conditions = any(c.conditional or c.supposed for c in hearing.clauses)
         self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
         self._needs = needs_for(lexicon)
         self._about = frozenset(about)
@@ -94,6 +94,23 @@ class Claims:
                     return Claim(Sign.NEAR, claim.hits)
         return None
 
+    def scattered(self, need: Need) -> Claim | None:
+        """A pattern met in all slots, but by words that stand too far apart to be one claim."""
+        if need.absent and self._candidates.names(need.absent):
+            return None
+        hits: list[Heard] = []
+        for ask in need.asks:
+            found = self._candidates.of(ask, heard=False, direct=True)
+            said = [c.hit for c in found if not c.turned and not self._is_reported(c.hit)]
+            if not said:
+                return None
+            hits += [said[0]] if said[0] is not None else []
+        once = dict.fromkeys(hits)
+        return Claim(Sign.NEAR, tuple(sorted(once, key=start_of))) if hits else None
+
+    def _is_reported(self, hit: Heard | None) -> bool:
+        return hit is not None and self._clauses[hit.clause].reported
+
     def hears(self, slot: Slot) -> bool:
         """Whether anything in the answer, wherever it stands, could meet this slot."""
         if slot.mode is Mode.ABSENT:
@@ -126,14 +143,18 @@ class Claims:
     def _supposes(self, chosen: Sequence[Candidate]) -> bool:
         """Whether a condition is told that does not name what the pattern is about, its first term.
 
-        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample.
+        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample. Nor
+        does a condition assert what it says itself: "기울기를 따라간다면 큰일 나겠죠".
         """
         subject = chosen[0].clause
+        last = subject
         for candidate in chosen:
             at = candidate.clause
-            if at != subject and candidate.hit is not None and self._clauses[at].conditional:
-                return True
-        return False
+            if candidate.hit is not None:
+                if at != subject and self._clauses[at].conditional:
+                    return True
+                last = at
+        return last >= 0 and self._clauses[last].supposed
 
     def _judge(
         self, chosen: Sequence[Candidate], anchor: int, absent: frozenset[str]
@@ -184,9 +205,8 @@ class Claims:
 
         "손실의 기울기가 아니라 정답의 기울기": what is said of a gradient is not said of this one.
         """
-        sentence = self._clauses[anchor].sentence
         return any(
-            denied.sentence == sentence
+            denied.sentence == self._clauses[anchor].sentence
             and anchor - denied.clause <= 1
             and not self._clauses[anchor].refers
             and any(denied.terms & h.terms for h in hits)

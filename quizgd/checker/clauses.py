@@ -99,6 +99,14 @@ _SUBORDINATING = ("wh", "if", "though")
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
 _HANGUL = re.compile("[가-힣]")
+_IF_SO = ("다면", "라면")
+_COUNTERFACTUAL = re.compile(
+    r"\b(?:if|were|had)\b[^,]{0,80}?\b(?:were|would|wouldn't|\w+'d)\b"
+    r"|\b(?:\w+'d|would) (?:only |just |then |all )?(?:be|have|end up|become|collapse|lose)\b"
+)
+"""As in "if you followed the gradient you'd climb"."""
+_WOULD = ("'d", "would", "were")
+"""It is never told without one of these."""
 
 
 def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
@@ -295,6 +303,8 @@ def _clause(
         reported=reported,
         heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
+        supposed=told.endswith(_IF_SO)
+        or (any(map(told.__contains__, _WOULD)) and _COUNTERFACTUAL.search(told) is not None),
     )
 
 
