@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from quizgd.bank.model import Lexicon, Mode, Pattern, Slot
-from quizgd.checker.bearing import against
+from quizgd.bank.model import Lexicon, Question
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
-from quizgd.checker.needs import needs_for
+from quizgd.checker.needs import Ask, Entry, Need, needs_for
+from quizgd.checker.reach import Reach
 
-_SAID, _DENIED = Mode.SAID, Mode.DENIED
+_BEFORE_ALL = -1
+_EVERYWHERE = 1 << 30
+_NOT_HEARD: tuple[frozenset[str], Sequence[Heard]] = frozenset(), ()
 
 
 @dataclass(slots=True, eq=False)
@@ -20,119 +24,212 @@ class Candidate:
 
     hit: Heard | None
     """None: named by the question, so not to be repeated."""
+    clause: int
+    """Where it stands; before all others if it was named by the question."""
+    beside: int
+    """The last clause that it may be read with."""
+    within: int
+    """The same where all should stand in one clause."""
+    turned: bool
+    opposite: bool
+    """The hit is of the term's opposite."""
     carries: bool
     """The term that the slot asks for has rivals, so that it speaks for later clauses too."""
     rivals: frozenset[str]
     """Those of its rivals that the answer names."""
-    turned: bool
-    opposite: bool = False
-    """The hit is of the term's opposite."""
+    rival_hits: Sequence[Heard]
+    """Where it names them."""
+    contested: bool
+    """It may be of another that what stands beside it is said, or it of another."""
+
+
+class Possible(NamedTuple):
+    """What is needed for the patterns that the terms heard do not rule out.
+
+    By the ids of the concepts that hear them, of those that they are the reverse of, and of the
+    wrong claims.
+    """
+
+    heard: dict[str, list[Need]]
+    reversed: dict[str, list[Need]]
+    wrong: dict[str, list[Need]]
+    apart: dict[str, list[Need]]
+    """By the ids of the concepts that hear them, those too whose terms stand too far apart."""
+    near: dict[str, list[Need]]
+    """That of the patterns that concepts hear which may be nearly met, ruled out or not."""
 
 
 class Candidates:
     """The hits of one answer by their terms, and what was found for a slot, kept."""
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
-        self._lexicon = lexicon
         self._about = about
-        self._opposites = _opposites(lexicon)
-        self._by_term: dict[str, list[Heard]] = {}
+        self._reach = Reach(hearing.clauses)
+        self._needs = needs = needs_for(lexicon)
+        self._by_term = by_term = defaultdict[str, list[Heard]](list)
+        told, told_by = list[int](), needs.told
         for clause in hearing.clauses:
+            bits = 0
             for hit in clause.heard:
-                for term in hit.terms:
-                    self._by_term.setdefault(term, []).append(hit)
-        self._needs = needs_for(lexicon)
-        self._audible = self._needs.told_by(self._by_term)
-        """The terms, as bits, that a hit may be a candidate for."""
-        self._given = self._audible | self._needs.bits(about)
-        """Those, and the terms that need not be repeated."""
-        self._known: dict[tuple[tuple[str, ...], Mode], list[Candidate]] = {}
-        self._heard_rivals: dict[str, tuple[bool, frozenset[str]]] = {}
+                if hit.terms:
+                    for term in hit.terms:
+                        by_term[term].append(hit)
+                    if not hit.aside:
+                        bits |= told_by[hit.terms, hit.denied, hit.corrected]
+            told.append(bits)
+        self._windows = self._reach.windows(told, needs.subjects, needs.known(about))
+        """What may be read as one statement, each time as the bits of what it meets and states."""
+        self._anywhere = 0
+        for window in self._windows:
+            self._anywhere |= window
+        self._known: dict[Ask, list[Candidate]] = {}
+        self._direct: dict[Ask, list[Candidate]] = {}
 
-    def could_meet(self, patterns: tuple[Pattern, ...]) -> list[Pattern]:
-        """The `patterns` of which every slot may have a candidate: none but these can be met."""
-        if not patterns:
-            return []
-        given = self._given
-        missing = self._needs.all ^ given
-        open_ = []
-        for pattern, terms, choices, _ in self._needs.of(patterns):
-            if terms & missing:
-                continue  # as nearly always
-            for choice in choices:
-                if not choice & given:
-                    break
-            else:
-                open_.append(pattern)
-        return open_
+    def possible(self, question: Question) -> Possible:
+        """What is needed for the patterns of `question` that are not ruled out."""
+        agenda = self._needs.agenda(question)
+        heard = self._told(agenda.heard)
+        return Possible(
+            heard=self._read_together(heard),
+            reversed=self._read_together(self._told(agenda.reversed)),
+            wrong=self._read_together(self._told(agenda.wrong)),
+            apart=_by_item(heard),
+            near=agenda.near,
+        )
 
-    def could_nearly_meet(self, patterns: tuple[Pattern, ...], slots: int) -> list[Pattern]:
-        """The `patterns` of at least so many slots of which one slot at most was not heard of."""
-        audible = self._audible
-        silent = self._needs.all ^ audible
-        return [
-            pattern
-            for pattern, terms, choices, needed in self._needs.of(patterns)
-            if needed >= slots
-            and (terms & silent).bit_count() + sum(not choice & audible for choice in choices) <= 1
-        ]
+    def _told(self, entries: list[Entry]) -> list[Entry]:
+        """Those of `entries` that what was told, wherever it stands, may meet."""
+        told = self._anywhere
+        return [e for e in entries if e[0] & told == e[0] and _may_be_met(e, told)]
 
-    def none_heard(self, slot: Slot) -> bool:
-        """Whether neither a term of `slot` nor the opposite of one was heard."""
-        return not self._audible & self._needs.bits(slot.terms)
+    def _read_together(self, entries: list[Entry]) -> dict[str, list[Need]]:
+        if len(self._windows) == 1:  # it holds all that was told
+            return _by_item(entries)
+        return _by_item([e for e in entries if any(_may_be_met(e, w) for w in self._windows)])
 
-    def names(self, slot: Slot) -> bool:
-        """Whether a term of `slot` itself was heard."""
-        return not self._by_term.keys().isdisjoint(slot.terms)
+    def could_nearly_meet(self, need: Need) -> bool:
+        """Whether all slots of a pattern but one are not ruled out."""
+        terms, choices = need.terms, need.choices
+        for window in self._windows:
+            unmet = ((terms & window) ^ terms).bit_count()
+            if unmet <= 1:
+                for choice in choices:
+                    if not choice & window:
+                        unmet += 1
+                if unmet <= 1:
+                    return True
+        return False
 
-    def of(self, slot: Slot, *, heard: bool, direct: bool) -> list[Candidate]:
-        """The candidates for a slot; only what was `heard`, only by its terms if `direct`."""
-        key = (slot.terms, slot.mode)
-        found = self._known.get(key)
+    def none_heard(self, ask: Ask) -> bool:
+        """Whether neither a term that is asked for nor the opposite of one was heard."""
+        return not any(way.heard in self._by_term for way in ask.ways)
+
+    def names(self, terms: Iterable[str]) -> bool:
+        """Whether any of `terms` itself was heard."""
+        return not self._by_term.keys().isdisjoint(terms)
+
+    def of(self, ask: Ask, *, heard: bool, direct: bool) -> list[Candidate]:
+        """The candidates for a slot; only what was `heard`; if `direct`, only what states it.
+
+        What states it is a term that it asks for: not the denial of its opposite.
+        """
+        found = self._known.get(ask)
         if found is None:
-            found = self._known[key] = self._all(slot)
-        if heard and found and found[-1].hit is None:
-            found = found[:-1]  # what stands in one clause is said there, not left to the question
+            found = self._known[ask] = self._all(ask)
         if direct:
-            for candidate in found:
-                if candidate.opposite and not candidate.turned:
-                    return [c for c in found if c.turned or not c.opposite]
+            told = self._direct.get(ask)
+            if told is None:
+                told = self._direct[ask] = [c for c in found if _is_direct(c)]
+            found = told
+        if heard and found and found[-1].hit is None:
+            return found[:-1]  # what stands in one clause is said there, not left to the question
         return found
 
-    def _all(self, slot: Slot) -> list[Candidate]:
+    def _all(self, ask: Ask) -> list[Candidate]:
         found: list[Candidate] = []
         seen: set[tuple[int, int, int]] = set()
-        wanted_denied = slot.mode is _DENIED
-        for opposite in (False, True):
-            for term in slot.terms:
-                hits = self._by_term.get(self._opposites.get(term, "") if opposite else term)
-                if hits is None:
+        reach, versus = self._reach, self._needs.versus
+        for term, opposite, all_rivals in ask.ways:
+            hits = self._by_term.get(term)
+            if hits is None:
+                continue
+            rivals, rival_hits = self._heard_of(all_rivals) if all_rivals else _NOT_HEARD
+            for hit in hits:
+                turned = (hit.denied is not ask.denied) is not opposite
+                # To name what should be denied ("진동") is not yet to claim it.
+                if hit.aside or (turned and ask.denied):
                     continue
-                carries, rivals = self._rivals(term)
-                for hit in hits:
-                    turned = (hit.denied is not wanted_denied) is not opposite
-                    # To name what should be denied ("진동") is not yet to claim it.
-                    if hit.aside or (turned and wanted_denied):
-                        continue
-                    place = hit.start, hit.end, hit.clause
-                    if place not in seen:
-                        seen.add(place)
-                        found.append(Candidate(hit, carries, rivals, turned, opposite))
-        if slot.mode is _SAID and not self._about.isdisjoint(slot.terms):
-            named = next(t for t in slot.terms if t in self._about)
-            found.append(Candidate(None, *self._rivals(named), turned=False))  # the last one
+                clause = hit.clause
+                place = hit.start, hit.end, clause
+                if place in seen:
+                    continue
+                seen.add(place)
+                if all_rivals:
+                    further = not versus.isdisjoint(hit.terms)
+                    beside = within = reach.of_subject(clause, further=further)
+                else:
+                    beside, within = reach.beside[clause], reach.within[clause]
+                found.append(
+                    Candidate(
+                        hit,
+                        clause,
+                        beside,
+                        within,
+                        turned,
+                        opposite,
+                        bool(all_rivals),
+                        rivals,
+                        rival_hits,
+                        bool(rivals) or hit.label,
+                    )
+                )
+        if not ask.denied and not self._about.isdisjoint(ask.terms):
+            all_rivals = next(way.rivals for way in ask.ways if way.heard in self._about)
+            found.append(self._named_by_question(all_rivals))  # the last one
         return found
 
-    def _rivals(self, term: str) -> tuple[bool, frozenset[str]]:
-        """Whether a term has rivals, and those that were heard."""
-        known = self._heard_rivals.get(term)
-        if known is None:
-            rivals = against(term, self._lexicon)
-            known = bool(rivals), rivals & self._by_term.keys()
-            self._heard_rivals[term] = known
-        return known
+    def _named_by_question(self, rivals: frozenset[str]) -> Candidate:
+        heard, rival_hits = self._heard_of(rivals)
+        return Candidate(
+            hit=None,
+            clause=_BEFORE_ALL,
+            beside=_EVERYWHERE,
+            within=_EVERYWHERE,
+            turned=False,
+            opposite=False,
+            carries=bool(rivals),
+            rivals=heard,
+            rival_hits=rival_hits,
+            contested=True,
+        )
+
+    def _heard_of(self, rivals: frozenset[str]) -> tuple[frozenset[str], Sequence[Heard]]:
+        """Those of `rivals` that were heard, and where."""
+        by_term = self._by_term
+        if by_term.keys().isdisjoint(rivals):
+            return _NOT_HEARD
+        heard = frozenset(rivals & by_term.keys())
+        return heard, [hit for term in heard for hit in by_term[term]]
 
 
-@lru_cache(maxsize=4)
-def _opposites(lexicon: Lexicon) -> dict[str, str]:
-    return {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
+def _is_direct(candidate: Candidate) -> bool:
+    """Whether a candidate may state what its slot asks for by that term itself."""
+    if candidate.turned:  # denied, it may be used again
+        return candidate.hit is not None and candidate.hit.corrected
+    return not candidate.opposite
+
+
+def _may_be_met(entry: Entry, told: int) -> bool:
+    """Whether what was told may meet every slot."""
+    terms, choices, _, _ = entry
+    return terms & told == terms and all(choice & told for choice in choices)
+
+
+def _by_item(entries: list[Entry]) -> dict[str, list[Need]]:
+    found: dict[str, list[Need]] = {}
+    for _, _, item, need in entries:
+        if item in found:
+            found[item].append(need)
+        else:
+            found[item] = [need]
+    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
 from quizgd.checker import concision
 from quizgd.checker.bearing import bearing_on
+from quizgd.checker.candidates import Possible
 from quizgd.checker.claims import Claim, Claims, Sign
 from quizgd.checker.clauses import Hearing, hear
 from quizgd.checker.ear import ear_for
@@ -30,7 +32,9 @@ class Finding(NamedTuple):
     claim: Claim | None = None
 
 
+_STATED, _CONTRADICTED = State.STATED, State.CONTRADICTED
 _MISSING = Finding(State.MISSING)
+_CLAIMED = Sign.STATED
 
 
 def check(question: Question, answer: str, others: Iterable[Question] = ()) -> Verdict:
@@ -41,16 +45,10 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
     """
     hearing, claims = listen(question, answer)
     normal = hearing.normal
-    found, stated = find(question, claims), State.STATED
-    concepts = [
-        ConceptVerdict(c.id, c.core, found[c.id].state, typed(found[c.id].claim, normal))
-        for c in question.concepts
-    ]
-    wrong = [
-        ClaimVerdict(w.id, found[w.id].state is stated, typed(found[w.id].claim, normal))
-        for w in question.wrong
-    ]
-    core = [c.state is stated for c in concepts if c.core]
+    found = find(question, claims)
+    concepts = [_concept(c.id, c.core, found[c.id], normal) for c in question.concepts]
+    wrong = [_wrong(w.id, found[w.id], normal) for w in question.wrong]
+    core = [c.state is _STATED for c in concepts if c.core]
     complete = all(core) and not any(w.asserted for w in wrong)
     return Verdict(
         question=question.id,
@@ -66,6 +64,31 @@ def check(question: Question, answer: str, others: Iterable[Question] = ()) -> V
             beyond=_beyond(question, answer, others, (*concepts, *wrong)),
         ),
     )
+
+
+def _concept(concept: str, core: bool, found: Finding, normal: Normal) -> ConceptVerdict:
+    if found is _MISSING:
+        return _missing(concept, core)
+    return ConceptVerdict(concept, core, found.state, typed(found.claim, normal))
+
+
+def _wrong(claim: str, found: Finding, normal: Normal) -> ClaimVerdict:
+    if found is _MISSING:
+        return _unasserted(claim)
+    return ClaimVerdict(claim, asserted=True, spans=typed(found.claim, normal))
+
+
+# Most of what a question asks for is not said, and is always the same then.
+
+
+@lru_cache(maxsize=1024)
+def _missing(concept: str, core: bool) -> ConceptVerdict:
+    return ConceptVerdict(concept, core, State.MISSING)
+
+
+@lru_cache(maxsize=1024)
+def _unasserted(claim: str) -> ClaimVerdict:
+    return ClaimVerdict(claim, asserted=False)
 
 
 def _beyond(
@@ -84,20 +107,26 @@ def _beyond(
     for start, end in (normal.typed(*span) for span in sentences(normal.text)):
         if not any(a < end and start < b for a, b in proof):
             _, own = listen(question, answer[start:end])
-            if not any(find_concept(c, own).state is State.STATED for c in question.concepts):
+            if not _is_any_stated(question.concepts, question, own):
                 rest.append(answer[start:end])
     if not rest:
         return []
     lexicon = question.lexicon
     hearing = hear(normalise(". ".join(rest)), ear_for(lexicon), frozenset(lexicon.terms))
     claims = Claims(hearing, lexicon, ())
-    return [other.id for other in others if any(_is_said(c, claims) for c in other.core)]
+    return [o.id for o in others if _is_any_stated(o.core, o, claims, by_words=2)]
 
 
-def _is_said(concept: Concept, claims: Claims) -> bool:
-    """Whether a concept of another question is stated, by more than a single word."""
-    found = find_concept(concept, claims)
-    return found.state is State.STATED and found.claim is not None and len(found.claim.hits) > 1
+def _is_any_stated(
+    concepts: Iterable[Concept], question: Question, claims: Claims, *, by_words: int = 0
+) -> bool:
+    """Whether any of some concepts of `question` is stated, by at least so many words."""
+    possible = claims.possible(question)
+    found = (find_concept(concept, claims, possible) for concept in concepts)
+    return any(
+        f.state is State.STATED and f.claim is not None and len(f.claim.hits) >= by_words
+        for f in found
+    )
 
 
 def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
@@ -111,53 +140,50 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
 
     A wrong claim that is asserted contradicts the concepts it is the contrary of.
     """
-    found = {w.id: find_wrong(w, claims) for w in question.wrong}
-    denied = {
-        concept: found[w.id]
-        for w in question.wrong
-        for concept in w.contradicts
-        if found[w.id].state is State.STATED
-    }
+    possible = claims.possible(question)
+    found: dict[str, Finding] = {}
+    denied: dict[str, Finding] = {}
+    for wrong in question.wrong:
+        found[wrong.id] = asserted = find_wrong(wrong, claims, possible)
+        if asserted is not _MISSING:
+            denied.update(dict.fromkeys(wrong.contradicts, asserted))
     for concept in question.concepts:
-        finding = find_concept(concept, claims)
-        if concept.id in denied and finding.state is not State.CONTRADICTED:
-            finding = denied[concept.id]._replace(state=State.CONTRADICTED)
+        finding = find_concept(concept, claims, possible)
+        if concept.id in denied and finding.state is not _CONTRADICTED:
+            finding = denied[concept.id]._replace(state=_CONTRADICTED)
         found[concept.id] = finding
     return found
 
 
-def find_concept(concept: Concept, claims: Claims) -> Finding:
-    """What became of a concept, and why."""
-    for pattern in claims.possible(concept.reversed):
-        for claim in claims.of(pattern, together=True, direct=True):
-            if claim.sign is Sign.STATED:
-                return Finding(State.CONTRADICTED, pattern, claim)
+def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Finding:
+    """What became of a concept, and why; `possible` is what its question's patterns need."""
+    for need in possible.reversed.get(concept.id, ()):
+        for claim in claims.ways(need, together=True, direct=True):
+            return Finding(_CONTRADICTED, need.pattern, claim)
     contrary: Finding | None = None
-    possible = claims.possible(concept.heard)
-    for pattern in possible:
-        for claim in claims.of(pattern):
-            if claim.sign is Sign.STATED:
-                return Finding(State.STATED, pattern, claim)
-            contrary = contrary or Finding(State.CONTRADICTED, pattern, claim)
+    for need in possible.heard.get(concept.id, ()):
+        for claim in claims.ways(need):
+            if claim.sign is _CLAIMED:
+                return Finding(_STATED, need.pattern, claim)
+            contrary = contrary or Finding(_CONTRADICTED, need.pattern, claim)
     if contrary is not None:
         return contrary
-    for pattern in claims.possibly_near(concept.heard):
-        near = claims.near(pattern)
+    for need in possible.near[concept.id]:
+        near = claims.near(need)
         if near is not None:
-            return Finding(State.UNSURE, pattern, near)
-    for pattern in possible:
-        near = claims.scattered(pattern)
+            return Finding(State.UNSURE, need.pattern, near)
+    for need in possible.apart.get(concept.id, ()):
+        near = claims.scattered(need)
         if near is not None:
-            return Finding(State.UNSURE, pattern, near)
+            return Finding(State.UNSURE, need.pattern, near)
     return _MISSING
 
 
-def find_wrong(wrong: Misconception, claims: Claims) -> Finding:
+def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Finding:
     """Whether a wrong claim was asserted (`stated`), and why."""
-    for pattern in claims.possible(wrong.heard):
-        for claim in claims.of(pattern, direct=True):
-            if claim.sign is Sign.STATED:
-                return Finding(State.STATED, pattern, claim)
+    for need in possible.wrong.get(wrong.id, ()):
+        for claim in claims.ways(need, direct=True):
+            return Finding(_STATED, need.pattern, claim)
     return _MISSING
 
 
@@ -166,9 +192,11 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
     if claim is None:
         return ()
     spans: list[Span] = []
-    for start, end in sorted([normal.typed(h.start, h.end) for h in claim.hits]):
+    for hit in claim.hits:  # they are in order
+        start, end = normal.typed(hit.start, hit.end)
         if spans and start <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            if end > spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return tuple(spans)
@@ -176,7 +204,8 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
 
 def _language(text: str) -> str:
     """`ko`, `en` or `mixed`, by the letters used."""
-    hangul, latin = (sum(map(len, runs.findall(text))) for runs in (_HANGUL, _LATIN))
+    hangul = 0 if text.isascii() else sum(map(len, _HANGUL.findall(text)))
     if not hangul:
         return "en"
+    latin = sum(map(len, _LATIN.findall(text)))
     return "ko" if latin <= hangul * _MIXED else "mixed"

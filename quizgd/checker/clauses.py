@@ -11,7 +11,7 @@ from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
-from quizgd.checker.pairs import Named, respectively
+from quizgd.checker.pairs import Named, respectively, stand_for_others
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
@@ -91,8 +91,11 @@ _HEADS = (
 )
 """What the naming of a subject ends in, as folded, before anything is said of it."""
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
+_ENDS, _STATES = Role.ENDS, Role.STATES
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
+_SUBORDINATING = ("wh", "if", "though")
+"""None of `_SUBORDINATES` is without one of these."""
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
 _HANGUL = re.compile("[가-힣]")
@@ -102,6 +105,8 @@ _COUNTERFACTUAL = re.compile(
     r"|\b(?:\w+'d|would) (?:only |just |then |all )?(?:be|have|end up|become|collapse|lose)\b"
 )
 """As in "if you followed the gradient you'd climb"."""
+_WOULD = ("'d", "would", "were")
+"""It is never told without one of these."""
 
 
 def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
@@ -114,7 +119,10 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     terms, small = ear.listen(text, wanted)
     small = hearsay.add(text, small)
     clauses: list[Clause] = []
-    named = Named()
+    # What few answers need is looked for once in all of it, not in every clause.
+    named = Named() if stand_for_others(small) else None
+    corrects = later.may_correct(text)
+    subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
     if pieces.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())
@@ -124,18 +132,22 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         if tag < sentence[1]:
             own_small = [h for h in own_small if h.start < tag]
         if tag == sentence[1] and _asks(text, sentence, own_small):
-            named.resolve(text, _within(terms, sentence), [], ear)
+            if named is not None:
+                named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
-        head = (sentence[0], _first_mark(text, sentence))
-        bare = not any(h.terms for h in _within(own, head))
-        if bare and later.rebuts(text[slice(*head)], _within(own_small, head)):
-            later.take_back(clauses, number - 1)
-        own = named.resolve(text, own, own_small, ear)
-        parts = respectively(text, own, own_small, ear) or [
-            (piece, _within(own, piece))
-            for piece in (pieces.clauses(text, sentence, own, own_small) if own else ())
-        ]
+        if clauses:
+            head = (sentence[0], _first_mark(text, sentence))
+            bare = not any(h.terms for h in _within(own, head))
+            if bare and later.rebuts(text[slice(*head)], _within(own_small, head)):
+                later.take_back(clauses, number - 1)
+        parts: list[tuple[Span, list[Hit]]] = []
+        if named is not None:
+            own = named.resolve(text, own, own_small, ear)
+            parts = respectively(text, own, own_small, ear)
+        if not parts and own:
+            cut = pieces.clauses(text, sentence, own, own_small)
+            parts = [(piece, _within(own, piece)) for piece in cut]
         for piece, hits in parts:
             index = len(clauses)
             heard = _objects_set_back(
@@ -143,13 +155,12 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             )
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
-            inside = _of_its_terms(text, inside, hits)
+            if subordinates:
+                inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, (index, number)))
-            later.correct(text, clauses)
-            later.goes_on(text, clauses)
-            later.reach_back(text, clauses)
-            if (instead := later.said_of(text, clauses, ear)) is not None:
-                clauses[-1] = instead
+            if corrects:
+                later.correct(text, clauses)
+            later.look_back(text, clauses, ear)
     return Hearing(normal, tuple(clauses))
 
 
@@ -214,10 +225,14 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
 
     "dataset = 샘플 다 모은 것", "the dataset is all the samples": nothing is said of samples.
     """
-    subject = next((h for h in heard if ear.rivals(h.terms) and _is_subject(text, h)), None)
-    if subject is None:
+    if len(heard) == 1:
         return heard
-    rivals = ear.rivals(subject.terms)
+    for subject in heard:
+        rivals = ear.rivals(subject.terms)
+        if rivals and _is_subject(text, subject):
+            break
+    else:
+        return heard
     return [
         replace(hit, oblique=True)
         if hit.start > subject.end and rivals & hit.terms and not _is_subject(text, hit)
@@ -263,17 +278,20 @@ def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:
 def _clause(
     text: str, piece: Span, heard: list[Heard], small: list[Hit], numbers: tuple[int, int]
 ) -> Clause:
-    denials = negation.denials(text, piece, heard, small)
-    negation.compare(text, piece, heard, small)
-    told = text[piece[0] : piece[1]].rstrip(" ,")
+    denials: list[Span] = []
     gives_way = refers = reported = False
-    for hit in small:
-        if hit.role is _REFERS:
-            refers = True
-        elif hit.role in _UNASSERTED:
-            reported = True
-        elif negation.gives_way(text, hit):
-            gives_way = True
+    telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
+    if telling:
+        denials = negation.denials(text, piece, heard, small)
+        negation.compare(text, piece, heard, small)
+        for hit in telling:
+            if hit.role is _REFERS:
+                refers = True
+            elif hit.role in _UNASSERTED:
+                reported = True
+            elif negation.gives_way(text, hit):
+                gives_way = True
+    told = text[piece[0] : piece[1]].rstrip(" ,")
     return Clause(
         *numbers,
         *piece,
@@ -285,7 +303,8 @@ def _clause(
         reported=reported,
         heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
-        supposed=told.endswith(_IF_SO) or _COUNTERFACTUAL.search(told) is not None,
+        supposed=told.endswith(_IF_SO)
+        or (any(map(told.__contains__, _WOULD)) and _COUNTERFACTUAL.search(told) is not None),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.pieces import sentences
@@ -39,11 +41,12 @@ _CHECK_INS = (
     "anything you'd like me to",
 )  # fmt: skip
 """How candidates ask the interviewer whether to go on, in normal text (a folded ㅔ is ㅐ)."""
+_ENGLISH_CHECK_INS = tuple(filter(str.isascii, _CHECK_INS))
 
 
 def seconds(text: str) -> float:
     """Time to say `text` aloud, in seconds."""
-    syllables = sum(map(len, _HANGUL.findall(text)))
+    syllables = 0 if text.isascii() else sum(map(len, _HANGUL.findall(text)))
     words = len(_WORD.findall(text))
     return round(syllables / SYLLABLES_PER_SECOND + words / WORDS_PER_SECOND, 1)
 
@@ -78,12 +81,13 @@ def judge(
 
 def check_ins(normal: Normal) -> tuple[Span, ...]:
     """Where the candidate asks whether to go on: the typed spans of those sentences."""
-    if not any(map(normal.text.__contains__, _CHECK_INS)):
+    phrases = _ENGLISH_CHECK_INS if normal.text.isascii() else _CHECK_INS
+    if not any(map(normal.text.__contains__, phrases)):
         return ()  # as nearly always
     return tuple(
         normal.typed(start, end)
         for start, end in sentences(normal.text)
-        if any(phrase in normal.text[start:end] for phrase in _CHECK_INS)
+        if any(phrase in normal.text[start:end] for phrase in phrases)
     )
 
 
@@ -91,19 +95,15 @@ def repetitions(hearing: Hearing) -> tuple[Span, ...]:
     """Typed spans of the sentences that say again what an earlier one has said."""
     if not hearing.clauses or hearing.clauses[0].sentence == hearing.clauses[-1].sentence:
         return ()
-    said: dict[int, set[str]] = {}
-    place: dict[int, Span] = {}
-    for clause in hearing.clauses:
-        start, _ = place.get(clause.sentence, (clause.start, clause.end))
-        place[clause.sentence] = (start, clause.end)
-        said.setdefault(clause.sentence, set()).update(t for h in clause.heard for t in h.terms)
     earlier: list[set[str]] = []
     again: list[Span] = []
-    for sentence, terms in said.items():
+    for _, clauses in groupby(hearing.clauses, key=_sentence):
+        said = [*clauses]
+        terms = set[str]().union(*[hit.terms for clause in said for hit in clause.heard])
         if len(terms) >= _SAID_AGAIN and any(
             len(terms & before) >= max(_SAID_AGAIN, _SHARED * len(terms)) for before in earlier
         ):
-            again.append(_trimmed(hearing.normal, *place[sentence]))
+            again.append(_trimmed(hearing.normal, said[0].start, said[-1].end))
         earlier = [*earlier[-_REMEMBERED:], terms]
     return tuple(again)
 
@@ -115,6 +115,7 @@ def _trimmed(normal: Normal, start: int, end: int) -> Span:
     return normal.typed(left, start + len(inside.rstrip()))
 
 
+_sentence = attrgetter("sentence")
 _REMEMBERED = 30
 """Sentences that are compared with; keeps the time linear."""
 

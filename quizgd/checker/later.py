@@ -38,6 +38,11 @@ _CORRECTION = re.compile(
     r"|(?<=\.\.)아니(?![라고며면었])"
 )
 """What a speaker says to begin again, as folded."""
+_CORRECTING = (
+    *("아니", "말했", "말이헛나"),
+    *("wait", "hold on", "scratch that", "strike that", "actually", "sorry"),
+)
+"""No correction is told without one of these."""
 _ANNOUNCES = (
     "notes:",
     "said:",
@@ -78,6 +83,11 @@ def take_back(clauses: list[Clause], sentence: int) -> None:
         clauses[i] = replace(clauses[i], reported=True)
 
 
+def may_correct(text: str) -> bool:
+    """Whether a text may tell a correction: the first look, as `correct` takes longer."""
+    return any(map(text.__contains__, _CORRECTING))
+
+
 def correct(text: str, clauses: list[Clause]) -> None:
     """Take back what a speaker corrects in the last clause: "N times B... no wait, N / B"."""
     last = clauses[-1]
@@ -91,33 +101,46 @@ def correct(text: str, clauses: list[Clause]) -> None:
         clauses[-2] = replace(clauses[-2], reported=True)
 
 
-def goes_on(text: str, clauses: list[Clause]) -> None:
+def look_back(text: str, clauses: list[Clause], ear: Ear) -> None:
+    """Let the last clause, where there is one before it, do to others what later ones do."""
+    if len(clauses) > 1:
+        _go_on(text, clauses)
+        _reach_back(text, clauses)
+        if (instead := _said_of(text, clauses, ear)) is not None:
+            clauses[-1] = instead
+
+
+def _go_on(text: str, clauses: list[Clause]) -> None:
     """Assert nothing of what hearsay announces with a colon: "my notes had it wrong: ..."."""
-    if len(clauses) < 2 or not clauses[-2].reported:
+    if not clauses[-2].reported:
         return
     if text.endswith(_ANNOUNCES, clauses[-2].start, clauses[-2].end):
         clauses[-1] = replace(clauses[-1], reported=True)
 
 
-def reach_back(text: str, clauses: list[Clause]) -> None:
+def _reach_back(text: str, clauses: list[Clause]) -> None:
     """Take back earlier clauses of the sentence that the last one speaks of.
 
     What denies an alternative denies both ("A하거나 B하는 게 아니다"), and what calls a claim an
     error calls all of it one ("다 보고 나서 움직인다는 건 오해").
     """
     last = clauses[-1]
-    if len(clauses) > 1 and _forbids(text, clauses[-2], last):
+    if _forbids(text, clauses[-2], last):
         condition = clauses[-2]
         denials = (*condition.denials, (condition.start, condition.start))
         clauses[-2] = replace(condition, denials=denials)
+    not_so = _is_not_so(text, last)
+    if not (last.denials or last.reported or not_so):
+        return  # as nearly always
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
         ending = text[before.start : before.end]
-        if _denies_way(text, before, last):
+        if not_so and before.sentence == last.sentence and ending.endswith(_BY_ONLY):
+            # What is denied takes the way of doing it with it: "이것만 보고 가는 게 아니라".
             clauses[i] = replace(before, reported=True)
             return
         alternative = ending.endswith("거나") and (last.denials or last.reported)
-        alternative = alternative or (ending.endswith("다가") and _is_not_so(text, last))
+        alternative = alternative or (ending.endswith("다가") and not_so)
         told = last.reported and not ending.endswith((*_TURNS, *_LINE_ENDS))
         told = told or (i == len(clauses) - 2 and last.reported and _points_back(text, last))
         if before.sentence != last.sentence or not (alternative or told):
@@ -125,20 +148,20 @@ def reach_back(text: str, clauses: list[Clause]) -> None:
         clauses[i] = replace(before, reported=True)
 
 
-def said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:
+def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:
     """The last clause with what it says by only naming whom a denied one is true of.
 
     "SGD가 전체를 쓴다는 건 오해고, 그건 배치 얘기예요": that batch uses the whole.
     """
-    last, before = clauses[-1], clauses[max(0, len(clauses) - 2)]
-    if before is last or last.sentence - before.sentence > 1 or not _points_back(text, last):
+    last, before = clauses[-1], clauses[-2]
+    if not (before.reported or before.denials) or last.sentence - before.sentence > 1:
+        return None
+    if not _points_back(text, last):
         return None
     named = [h for h in last.heard if h.terms and not h.aside]
     rivals = ear.rivals(named[0].terms) if named and ear.versus(named[0].terms) else frozenset()
     others = [h for h in before.heard if rivals & h.terms]
-    if not others or not (before.reported or before.denials):
-        return None
-    if any(h.start >= named[0].end for h in named):
+    if not others or any(h.start >= named[0].end for h in named):
         return None  # it says something of its own
     said = [
         replace(
@@ -162,27 +185,16 @@ def _points_back(text: str, clause: Clause) -> bool:
     return text[clause.start : clause.end].lstrip(" ,;").startswith(_THAT_IS)
 
 
-def _denies_way(text: str, before: Clause, last: Clause) -> bool:
-    """Whether a denied clause takes the way of doing it with it: "이것만 보고 가는 게 아니라"."""
-    return (
-        before.sentence == last.sentence
-        and text[before.start : before.end].endswith(_BY_ONLY)
-        and _is_not_so(text, last)
-    )
-
-
 def _is_not_so(text: str, clause: Clause) -> bool:
     """Whether a clause denies a whole way of doing it: "가는 게 아니라", "방식이 아니다"."""
     told = text[clause.start : clause.end]
-    return any(form in told for form in _NOT_SO)
+    return ("아니" in told or "지않" in told) and any(form in told for form in _NOT_SO)
 
 
 def _forbids(text: str, condition: Clause, last: Clause) -> bool:
     """Whether a clause only says that its condition must not be: "0으로 시작하면 안 됩니다"."""
+    if last.end - last.start > _FORBIDDING or condition.sentence != last.sentence:
+        return False
     told = text[last.start : last.end]
-    return (
-        condition.sentence == last.sentence
-        and (text[condition.start : condition.end].endswith("면") or told.startswith("하면"))
-        and len(told) <= _FORBIDDING
-        and any(form in told for form in _FORBIDS)
-    )
+    conditional = text.endswith("면", condition.start, condition.end) or told.startswith("하면")
+    return conditional and any(form in told for form in _FORBIDS)

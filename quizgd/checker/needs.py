@@ -1,74 +1,191 @@
 """What patterns need at the least, as bits: most fall at the first look.
 
-Of the patterns of a question, few have all their terms in an answer. Each term has a bit, so that
-one number tells what was heard, another what a pattern needs, and one `&` what is missing.
+Of the patterns of a question, few have all their terms in an answer. Each term has a bit for
+being said and one for being denied, so that one number tells what was heard, another what a
+pattern needs, and one `&` what is missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgd.bank.model import Lexicon, Mode, Pattern
+from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
+from quizgd.checker.bearing import against
 
 _MOST_KEPT = 2048
 
+_NEAR_SLOTS = 3
+"""Patterns of fewer slots have no near misses: one word alone means too little."""
+
+
+class Way(NamedTuple):
+    """A term by which a slot may be met."""
+
+    heard: str
+    """What is to be heard: the term that the slot asks for, or that term's opposite."""
+    opposite: bool
+    rivals: frozenset[str]
+    """What stands against the term that the slot asks for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ask:
+    """A slot that must be met; there is one for all the slots of a lexicon that ask the same."""
+
+    terms: tuple[str, ...]
+    denied: bool
+    """Whether it asks for a term that is denied."""
+    ways: tuple[Way, ...]
+    """In the order in which they are looked for."""
+
 
 class Need(NamedTuple):
-    """A pattern, and the bits of the terms that its slots ask for (all but `without`)."""
+    """A pattern, and what its slots ask for (all but `without`)."""
 
     pattern: Pattern
     terms: int
-    """The terms that are alone in their slot: all must be heard."""
+    """The bits of the terms that are alone in their slot: all must be heard."""
     choices: tuple[int, ...]
-    """The terms of every other slot: one of each must be."""
-    slots: int
-    """How many slots must be met."""
+    """Those of the terms of every other slot: one of each must be."""
+    asks: tuple[Ask, ...]
+    absent: frozenset[str]
+    """The terms that must not be heard."""
+
+
+Entry = tuple[int, tuple[int, ...], str, Need]
+"""What a pattern needs, first the bits to look at, and the id of its concept or wrong claim."""
+
+
+class Agenda(NamedTuple):
+    """What the patterns of a question need."""
+
+    heard: list[Entry]
+    reversed: list[Entry]
+    wrong: list[Entry]
+    near: dict[str, list[Need]]
+    """Of the patterns that a concept hears, those that may also be nearly met."""
 
 
 class Needs:
-    """The patterns of a bank with what they need, each looked at once. See `needs_for`."""
+    """The patterns of a bank with what they need, each looked at once. See `needs_for`.
+
+    A term has four bits: for being said and for being denied by anything that may meet a slot, and
+    the same for what states it by that term itself, not by the denial of its opposite.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._bits = {term: 1 << number for number, term in enumerate(lexicon.terms)}
-        self.all = (1 << len(self._bits)) - 1
-        """Every bit: what is not heard is told from what is without negative numbers, for speed."""
-        self._told = dict(self._bits)
-        for term in lexicon.terms.values():
-            if term.opposite:  # a pattern may also be met by the denied opposite
-                self._told[term.opposite] |= self._bits[term.id]
-        self._kept: dict[int, tuple[tuple[Pattern, ...], list[Need]]] = {}
+        self._lexicon = lexicon
+        self._bit = {term: 1 << number for number, term in enumerate(lexicon.terms)}
+        subjects = frozenset(t for t in lexicon.terms if against(t, lexicon))
+        self.subjects = self._said_and_stated(subjects) | self._said_and_stated(subjects, True)
+        """The bits of the terms that have rivals, and so speak for later clauses too."""
+        self.versus = frozenset(t.id for t in lexicon.terms.values() if t.versus)
+        self._opposites = {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
+        self._opposed: dict[str, list[str]] = {}
+        for term, opposite in self._opposites.items():
+            self._opposed.setdefault(opposite, []).append(term)
+        self._kept: dict[int, tuple[Question, Agenda]] = {}
+        self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
+        self.told = _Told(self)
+        """What `tell` says of the terms of a hit, denied or not, corrected or not."""
 
-    def told_by(self, terms: Iterable[str]) -> int:
-        """The bits of the terms for which a hit of any of `terms` may be a candidate."""
-        told = 0
-        for term in terms:
-            told |= self._told[term]
+    def tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> int:
+        """The bits of what a hit of `terms` may meet and state, as `Candidates` will see it."""
+        opposed = [t for term in terms for t in self._opposed.get(term, ())]
+        told = self._said_and_stated(terms, denied)
+        told |= self._bits((*terms, *opposed))
+        if not denied:
+            told |= self._bits(opposed, denied=True)
+        if corrected:  # a word may be denied only to be used again
+            told |= self._bits((*terms, *opposed), stated=True)
         return told
 
-    def bits(self, terms: Iterable[str]) -> int:
-        """The bits of `terms`."""
+    def known(self, about: Iterable[str]) -> int:
+        """The bits of the terms that a question is about: they need not be said."""
+        return self._said_and_stated(about) if about else 0
+
+    def _said_and_stated(self, terms: Iterable[str], denied: bool = False) -> int:
+        bits = self._bits(terms, denied=denied)
+        return bits | self._bits(terms, denied=denied, stated=True)
+
+    def _bits(self, terms: Iterable[str], *, denied: bool = False, stated: bool = False) -> int:
         bits = 0
         for term in terms:
-            bits |= self._bits[term]
-        return bits
+            bits |= self._bit[term]
+        return bits << (len(self._bit) * (denied + 2 * stated))
 
-    def of(self, patterns: tuple[Pattern, ...]) -> list[Need]:
-        """What each of the `patterns` of a concept or wrong claim needs."""
-        kept = self._kept.get(id(patterns))
-        if kept is None or kept[0] is not patterns:
+    def agenda(self, question: Question) -> Agenda:
+        """What the patterns of `question` need."""
+        kept = self._kept.get(id(question))
+        if kept is None or kept[0] is not question:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            kept = patterns, [self._need(pattern) for pattern in patterns]
-            self._kept[id(patterns)] = kept
+            kept = self._kept[id(question)] = question, self._agenda(question)
         return kept[1]
 
-    def _need(self, pattern: Pattern) -> Need:
-        slots = [slot for slot in pattern if slot.mode is not Mode.ABSENT]
-        alone = self.bits(slot.terms[0] for slot in slots if len(slot.terms) == 1)
-        choices = tuple(self.bits(slot.terms) for slot in slots if len(slot.terms) > 1)
-        return Need(pattern, alone, choices, len(slots))
+    def _agenda(self, question: Question) -> Agenda:
+        def entries(patterns: list[tuple[str, Pattern]], *, stated: bool = False) -> list[Entry]:
+            needs = [(item, self.need(pattern, stated=stated)) for item, pattern in patterns]
+            return [(need.terms, need.choices, item, need) for item, need in needs]
+
+        heard = entries([(c.id, p) for c in question.concepts for p in c.heard])
+        near: dict[str, list[Need]] = {c.id: [] for c in question.concepts}
+        for *_, item, need in heard:
+            if len(need.asks) >= _NEAR_SLOTS:
+                near[item].append(need)
+        return Agenda(
+            heard,
+            entries([(c.id, p) for c in question.concepts for p in c.reversed], stated=True),
+            entries([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
+            near,
+        )
+
+    def need(self, pattern: Pattern, *, stated: bool = False) -> Need:
+        """What one pattern needs, to be stated or just met."""
+        asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
+        alone = 0
+        choices: list[int] = []
+        for ask in asks:
+            bits = self._bits(ask.terms, denied=ask.denied, stated=stated)
+            if len(ask.terms) == 1:
+                alone |= bits
+            else:
+                choices.append(bits)
+        absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
+        return Need(pattern, alone, tuple(choices), asks, absent)
+
+    def ask(self, slot: Slot) -> Ask:
+        """What a slot asks for."""
+        key = slot.terms, slot.mode is Mode.DENIED
+        ask = self._asks.get(key)
+        if ask is None:
+            by_terms = [Way(t, False, against(t, self._lexicon)) for t in slot.terms]
+            by_opposites = [
+                Way(self._opposites[t], True, against(t, self._lexicon))
+                for t in slot.terms
+                if t in self._opposites
+            ]
+            ask = Ask(*key, (*by_terms, *by_opposites))
+            if len(self._asks) < _MOST_KEPT:
+                self._asks[key] = ask
+        return ask
+
+
+class _Told(dict[tuple[frozenset[str], bool, bool], int]):
+    """What hits may meet and state, each kind of them looked at once."""
+
+    def __init__(self, needs: Needs) -> None:
+        super().__init__()
+        self._needs = needs
+
+    def __missing__(self, kind: tuple[frozenset[str], bool, bool]) -> int:
+        told = self._needs.tell(*kind)
+        if len(self) < _MOST_KEPT:
+            self[kind] = told
+        return told
 
 
 @lru_cache(maxsize=4)

@@ -14,8 +14,15 @@ from quizgd.checker.verdict import Span
 
 _REFERRING = (Role.FORMER, Role.LATTER)
 _RESPECTIVELY = Role.RESPECTIVELY
+_STANDING = (*_REFERRING, _RESPECTIVELY)
 _JOINS = ("와", "과", ",", "and", "하고", "이고", "고", "또", "및")
 """What stands between the members of a list."""
+
+
+def stand_for_others(small: Sequence[Hit]) -> bool:
+    """Whether there is anything to resolve: few answers pair things or speak of the former."""
+    roles = [h.role for h in small]
+    return any(role in roles for role in _STANDING)
 
 
 @dataclass(slots=True)
@@ -129,13 +136,14 @@ def respectively(
     "배치와 SGD는 각각 전체 데이터와 샘플 하나를 쓴다": batch with the whole data, SGD with one
     sample. Empty if the sentence pairs nothing, or not as many as it names.
     """
-    if not any(h.role is _RESPECTIVELY for h in small):
+    words = [h for h in small if h.role is _RESPECTIVELY]
+    if not words:
         return []
     subjects = _paired(terms, ear)
     if len(subjects) < _PAIR:
         return []
     groups: list[list[Hit]] = []
-    word = max(h.end for h in small if h.role is Role.RESPECTIVELY)
+    word = max(h.end for h in words)
     reach = subjects[-1].end
     if word <= terms[-1].start:  # 각각 stands before what is said of each
         reach = max(reach, word)
