@@ -40,7 +40,9 @@ _ARTICLES = (
     "of the",
 )
 
-_SUBJECTS = (" you ", " we ", " i ", " they ")
+_SUBJECTS = (" you ", " we ", " i ", " they ", " it ")
+
+_BEING = (" is ", " are ", " was ", " gets ", " get ", " be ", " being ", " then ")
 
 _PARTICLES = tuple("은는이가을를도")
 
@@ -154,6 +156,8 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
     """Set aside in `heard` what a clause only compares with."""
     for hit in small:
         if hit.role is _LESSENS_AFTER:
+            if text.startswith("compared", hit.start) and text[: hit.start].endswith(_BEING):
+                continue  # the output is compared with the label
             _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
         elif hit.role is _LESSENS_BEFORE:
             at = _last_before(heard, hit.start, text)
