@@ -19,6 +19,7 @@ from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
+from quizgd.checker.vocabulary import Vocabulary
 
 Place = tuple[int, int, frozenset[str]]
 """Where terms stand in a normal text, from start to end, and which."""
@@ -39,7 +40,12 @@ class Ear:
 
     def __init__(self, lexicon: Lexicon) -> None:
         terms = lexicon.terms.values()
-        self._forms = Forms(lexicon)
+        vocabulary = Vocabulary(lexicon)
+        self._forms = Forms(vocabulary)
+        self._verbs = vocabulary.verbs
+        known = vocabulary.meanings
+        self._notations = {form: known[form].terms for form in notation.FORMS if form in known}
+        self.speller = Speller(vocabulary.words, vocabulary.written)
         self._subjects = frozenset(t.id for t in terms if t.versus)
         self._parts = frozenset(t.id for t in terms if t.part)
         self._compounds = frozenset(t.id for t in terms if t.compound)
@@ -54,7 +60,6 @@ class Ear:
             for first, second in term.joins
         ]
         self._joins = lru_cache(maxsize=64)(self._joins_for)
-        self.speller = Speller(self._forms.words, self._forms.written)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that stand against any of `terms`: `opposite` and `versus`."""
@@ -66,7 +71,7 @@ class Ear:
 
     def is_verb(self, heard: str) -> bool:
         """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
-        return self._forms.is_verb(heard)
+        return heard.replace(" ", "") in self._verbs
 
     def versus(self, terms: frozenset[str]) -> bool:
         """Whether any of `terms` is a subject that others take over from."""
@@ -97,9 +102,8 @@ class Ear:
         """Every form of a term in `text`, and the longest small word from each place."""
         words, small = self._forms.found(text)
         for start, end, form in notation.found(text):
-            meant = self._forms.get(form)
-            if meant is not None:
-                words.append((start, -end, meant.terms))
+            if form in self._notations:
+                words.append((start, -end, self._notations[form]))
         return words, small
 
     def _whole(self, places: list[Place]) -> list[Place]:

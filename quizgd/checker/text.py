@@ -132,3 +132,27 @@ def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
         return Normal(text, starts, ends)
     squeezed = "".join(compress(text, kept))
     return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])
+
+
+_OPTIONAL = re.compile("[ _-]")
+
+
+def tightened(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without what is optional inside a form, and where each character left stood.
+
+    Spaces, underscores, and the hyphen inside a word: learning rate, learning-rate and
+    learning_rate are one; the minus of `w - lr` stays.
+    """
+    gaps = [found.start() for found in _OPTIONAL.finditer(text)]
+    if not gaps:
+        return text, range(len(text))
+    kept = bytearray(b"\1") * len(text)
+    for at in gaps:
+        kept[at] = text[at] == "-" and not _is_hyphen(text, at)
+    return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Whether the dash at `at` joins two words of two letters or more."""
+    around = text[max(0, at - 2) : at] + text[at + 1 : at + 3]
+    return len(around) == 4 and around.isalpha()
