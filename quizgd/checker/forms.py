@@ -35,20 +35,21 @@ class Forms:
         small: dict[int, Word] = {}
         meanings = self._meanings
         tight, places = tightened(text)
-        begins = _begins(text)
+        runs = _runs(text)
         for at, past, number in self._occurrences.found(tight):
             start = places[at]
-            if not begins[start]:
-                continue
+            if runs[start - 1] > start:
+                continue  # inside a Latin word
             meant = meanings[number]
             closed = end = places[past - 1] + 1
-            following = text[end : end + 1]
-            if following not in _PARTING and not "가" <= following <= "힣":
-                closed = _closes(text, end)
+            if word_end := runs[end]:
+                closed = _inflected(text, end, word_end)
+            elif text[end : end + 1] in _POINTS and _is_inside_number(text, end):
+                closed = 0
             if meant.terms and closed:
                 words.append((start, -closed, meant.terms))
             if meant.open_terms:
-                words.append((start, -_word_end(text, end), meant.open_terms))
+                words.append((start, -(word_end or end), meant.open_terms))
             if meant.role is not None and closed == end:
                 small[start] = start, end, meant.role  # longer ones come later
         return words, [small[start] for start in sorted(small)]
@@ -60,45 +61,33 @@ Found = tuple[int, int, frozenset[str]]
 Word = tuple[int, int, Role]
 """Where a small word stands, from its start to its end, and what it does."""
 
-_PARTING = ("", " ")
-"""What ends any form; a letter of Hangul, too."""
-_ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s"))
+_POINTS = frozenset(".,")
+_ENDINGS = frozenset(("s", "es", "ed", "d", "ing"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
-_LATIN = re.compile(r"[^\W_가-힣]{2,}")
+_LATIN = re.compile(r"[^\W_가-힣]+")
 
 
-def _begins(text: str) -> bytearray:
-    """For each place in a text whether a form may begin there: not inside a Latin word."""
-    begins = bytearray(b"\1") * len(text)
+def _runs(text: str) -> list[int]:
+    """For each place in a text and for its end where the Latin word ends that is there; else 0."""
+    runs = [0] * (len(text) + 1)
     for run in _LATIN.finditer(text):
         start, end = run.span()
-        begins[start + 1 : end] = bytes(end - start - 1)
-    return begins
+        runs[start:end] = [end] * (end - start)
+    return runs
 
 
-def _latin(char: str) -> bool:
-    return char.isalnum() and not is_hangul(char)
-
-
-def _closes(text: str, end: int) -> int:
-    """Where a form that ends at `end` ends with its inflection; 0 if the word runs on."""
-    if end >= len(text):
-        return end
-    last, following = text[end - 1], text[end]
+def _inflected(text: str, end: int, word_end: int) -> int:
+    """Where a form that a Latin letter follows ends with its inflection; 0 if the word runs on."""
+    last = text[end - 1]
     if last.isdigit():
-        runs_on = following.isdigit() or (
-            following in ".," and end + 1 < len(text) and text[end + 1].isdigit()
-        )
-        return 0 if runs_on or _latin(following) else end
-    if not _latin(last) or not _latin(following):
+        return 0
+    if not last.isalnum() or is_hangul(last):
         return end
-    word_end = _word_end(text, end)
     rest = text[end:word_end]
-    doubled = rest[:1] == last and rest[1:] in ("ed", "ing")
+    doubled = rest[0] == last and rest[1:] in ("ed", "ing")
     return word_end if rest in _ENDINGS or doubled else 0
 
 
-def _word_end(text: str, at: int) -> int:
-    while at < len(text) and _latin(text[at]):
-        at += 1
-    return at
+def _is_inside_number(text: str, point: int) -> bool:
+    """Whether a point or comma stands between two digits."""
+    return text[point - 1].isdigit() and text[point + 1 : point + 2].isdigit()

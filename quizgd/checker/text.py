@@ -134,7 +134,8 @@ def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
     return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])
 
 
-_OPTIONAL = re.compile("[ _-]")
+_KEPT = bytes(chr(code) not in " _" for code in range(256))
+"""For `bytes.translate`: 0 for what is always optional inside a form."""
 
 
 def tightened(text: str) -> tuple[str, Sequence[int]]:
@@ -143,12 +144,13 @@ def tightened(text: str) -> tuple[str, Sequence[int]]:
     Spaces, underscores, and the hyphen inside a word: learning rate, learning-rate and
     learning_rate are one; the minus of `w - lr` stays.
     """
-    gaps = [found.start() for found in _OPTIONAL.finditer(text)]
-    if not gaps:
+    kept = bytearray(text.encode("latin-1", "replace").translate(_KEPT))
+    at = text.find("-")
+    while at >= 0:
+        kept[at] = not _is_hyphen(text, at)
+        at = text.find("-", at + 1)
+    if all(kept):
         return text, range(len(text))
-    kept = bytearray(b"\1") * len(text)
-    for at in gaps:
-        kept[at] = text[at] == "-" and not _is_hyphen(text, at)
     return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
 
 
