@@ -57,6 +57,7 @@ class Claims:
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
         self._conditions = any(c.conditional for c in hearing.clauses)
+        self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
         self._lexicon = lexicon
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
@@ -151,9 +152,11 @@ class Claims:
             between = self._clauses[self._headed(min(h.clause for h in hits)) : anchor + 1]
             if any(absent & h.terms and not h.aside for c in between for h in c.heard):
                 return None
+        if self._corrected and self._is_said_of_another(hits, anchor):
+            return None
         turns = 0
         for candidate in chosen:
-            if candidate.turned and not _is_taken_up(candidate.hit, anchor):
+            if candidate.turned and not self._is_taken_up(candidate.hit, anchor):
                 turns += 1
         for clause in own:
             if clause.gives_way and clause.index < anchor and _only_objects(hits, clause.index):
@@ -164,6 +167,27 @@ class Claims:
         if turns > 1:
             return None
         return Claim(Sign.CONTRARY if turns else Sign.STATED, tuple(sorted(hits, key=_place)))
+
+    def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
+        """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
+        if hit is None or not hit.corrected or hit.clause >= anchor:
+            return False
+        return self._clauses[anchor].refers
+
+    def _is_said_of_another(self, hits: Sequence[Heard], anchor: int) -> bool:
+        """Whether a thing was just denied and is said again of something else.
+
+        "손실의 기울기가 아니라 정답의 기울기": what is said of a gradient is not said of this one.
+        """
+        sentence = self._clauses[anchor].sentence
+        return any(
+            denied.sentence == sentence
+            and anchor - denied.clause <= _APART
+            and not self._clauses[anchor].refers
+            and any(denied.terms & h.terms for h in hits)
+            for denied in self._corrected
+            if not _overlaps(denied.start, denied.end, hits)
+        )
 
     def _headed(self, first: int) -> int:
         """The clause that heads `first`, which begins what follows a colon: "Stochastic: ..."."""
@@ -302,11 +326,6 @@ class Claims:
             for c in self._clauses[max(0, anchor - _SUBJECT_REACH) : anchor + 1]
             for h in c.heard
         )
-
-
-def _is_taken_up(hit: Heard | None, anchor: int) -> bool:
-    """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
-    return hit is not None and hit.corrected and hit.clause < anchor
 
 
 def _only_objects(hits: Sequence[Heard], clause: int) -> bool:

@@ -274,7 +274,7 @@ def _clause(
         heard=tuple(heard),
         denials=tuple(denials),
         gives_way=gives_way,
-        refers=refers,
+        refers=refers or told.lstrip().startswith("its "),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=reported,
         heads=told.endswith(_HEADS),

@@ -81,7 +81,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "든지", "다가", "더니", "고요", "구요", "거든", "지요", "죠", "다만", "대신에는",
     ),
     Role.REFERS: (
-        "이걸", "이것", "이를", "그걸", "그것", "이값", "그값", "이개", "그개", "이차이", "그차이", "그방향",
+        "이걸", "이것", "이를", "그걸", "그것", "이값", "그값", "이개", "그개", "이차이", "그차이", "그방향", "그반대",
     ),
     Role.FORMER: ("전자", "앞의것", "앞엣것", "앞의방식", "앞쪽", "먼저말한", "첫번째방식", "첫번째것"),
     Role.LATTER: ("후자", "뒤의것", "뒤엣것", "뒤의방식", "뒤쪽", "나중에말한", "두번째방식", "두번째것"),
@@ -139,7 +139,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "though", "which", "where", "however", "and then", "so that", "until", "hence", "thus",
         "therefore", "otherwise", "and so", "such that",
     ),
-    Role.REFERS: ("it", "them", "they", "this", "that", "these", "those"),
+    Role.REFERS: ("it", "its", "them", "they", "this", "that", "these", "those"),
     Role.FORMER: ("the former", "former", "the first one"),
     Role.LATTER: ("the latter", "latter", "the second one"),
     Role.RESPECTIVELY: ("respectively", "in that order"),

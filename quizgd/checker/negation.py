@@ -26,6 +26,8 @@ _LIGHT = frozenset("all each both stay stays get gets end ends 같은 딱".split
 
 _DENYING = "없않안못아"
 
+_ARTICLES = ("", "the", "a", "an", "its", "their", "with the", "by the", "in the", "on the", "of the")
+
 _SUBJECTS = (" you ", " we ", " i ", " they ")
 
 _PARTICLES = tuple("은는이가을를도")
@@ -57,8 +59,13 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
                 continue
             around = _around(heard, hit)
             at = _first_after(heard, hit.end, text) if around is None else around
+            if at is not None and _gives_another(text, piece, heard[at], hit):
+                _deny(heard, at, hit, corrected=True)
+                continue
             places.append(_deny(heard, at, hit))
         elif hit.role in _DENIES_BACK:
+            if _is_in_return(text, hit):
+                continue
             if own := _term_with(text, heard, hit):
                 _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
                 continue
@@ -98,6 +105,19 @@ def _concedes(text: str, heard: list[Heard], negation: Hit) -> bool:
     beside = at < len(heard) and heard[at].start == negation.end
     beside = beside and "도" not in text[heard[at].start : heard[at].end]
     return is_hangul(text[negation.start]) and not beside and "도" in text[negation.end :][1:4]
+
+
+def _gives_another(text: str, piece: Span, denied: Heard, negation: Hit) -> bool:
+    """Whether a thing is denied only to name another: "not the gradient but its opposite"."""
+    between = text[negation.end : denied.start].strip()
+    told = text[denied.end : piece[1]].strip(" ,")
+    return text[negation.start : negation.end] == "not" and between in _ARTICLES and told == "but"
+
+
+def _is_in_return(text: str, hit: Hit) -> bool:
+    """Whether a 대신 only weighs one thing against another: "가볍고, 대신 흔들린다"."""
+    before = text[: hit.start]
+    return text.startswith("대신", hit.start) and before.endswith((",", "고", "지만"))
 
 
 def _is_of_a_thing(text: str, hit: Hit) -> bool:
