@@ -11,7 +11,7 @@ from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
-from quizgd.checker.pairs import Named, respectively
+from quizgd.checker.pairs import PAIRING, Named, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
@@ -27,7 +27,8 @@ _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_BEGINS = frozenset(particle[0] for particle in ("들", *_OBLIQUE_PARTICLES))
 _OBLIQUE_ENDS = frozenset(word[-1] for word in (" the", *_OBLIQUE_WORDS))
-"""Letters by which most hits are known not to be oblique at the first look."""
+_BEFORE_OBLIQUE = _OBLIQUE_ENDS | frozenset(" \n")
+"""Letters beside a hit by which most are known not to be oblique at the first look."""
 _OBLIQUE_LOOK = 20
 _TAGS = (
     *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나".split(),
@@ -78,6 +79,9 @@ _COPULAS = (
     "이란",
 )
 """As folded: 게 is 개, 예요 is 얘요."""
+_BEFORE_LABEL = frozenset((" ", "\n", ">", "는", "(", *(cleft[-1] for cleft in _CLEFTS)))
+"""Letters before a hit by which most are known to be no label at the first look."""
+_TOPICS = frozenset("은는")
 _HEADS = (
     ":",
     "뭐냐면",
@@ -90,7 +94,7 @@ _HEADS = (
     "같은경우",
 )
 """What the naming of a subject ends in, as folded, before anything is said of it."""
-_ASKS, _REFERS = Role.ASKS, Role.REFERS
+_ASKS, _REFERS, _DENIES_AND_ENDS = Role.ASKS, Role.REFERS, Role.DENIES_AND_ENDS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _MARK = re.compile("[,:/|]")
@@ -108,7 +112,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     terms, small = ear.listen(text, wanted)
     small = hearsay.add(text, small)
     clauses: list[Clause] = []
-    named = Named()
+    named = Named() if any(h.role in PAIRING for h in small) else None
     sentences = pieces.sentences(text)
     if pieces.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())
@@ -118,23 +122,24 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         if tag < sentence[1]:
             own_small = [h for h in own_small if h.start < tag]
         if tag == sentence[1] and _asks(text, sentence, own_small):
-            named.resolve(text, _within(terms, sentence), [], ear)
+            if named is not None:
+                named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
         head = (sentence[0], _first_mark(text, sentence))
-        bare = not any(h.terms for h in _within(own, head))
-        if bare and later.rebuts(text[slice(*head)], _within(own_small, head)):
+        if _is_bare(own, head) and later.rebuts(text[slice(*head)], _within(own_small, head)):
             later.take_back(clauses, number - 1)
-        own = named.resolve(text, own, own_small, ear)
-        parts = respectively(text, own, own_small, ear) or [
-            (piece, _within(own, piece))
-            for piece in (pieces.clauses(text, sentence, own, own_small) if own else ())
-        ]
+        parts: list[tuple[Span, list[Hit]]] = []
+        if named is not None:
+            own = named.resolve(text, own, own_small, ear)
+            parts = respectively(text, own, own_small, ear)
+        if own and not parts:
+            cut = pieces.clauses(text, sentence, own, own_small)
+            parts = [(piece, _within(own, piece)) for piece in cut]
         for piece, hits in parts:
             index = len(clauses)
-            heard = _objects_set_back(
-                text, [_heard(text, h, (index, number), ear) for h in hits], ear
-            )
+            heard = [_heard(text, h, index, number, ear) for h in hits]
+            heard = _objects_set_back(text, heard, ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             inside = _of_its_terms(text, inside, hits)
@@ -160,6 +165,16 @@ def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
         return small
     past = min((start for start in begins if start >= last), default=None)
     return small if past is None else [h for h in small if h.start < past]
+
+
+def _is_bare(hits: list[Hit], span: Span) -> bool:
+    """Whether none of `hits`, which are in order and not before `span`, has a term in it."""
+    for hit in hits:
+        if hit.start >= span[1]:
+            return True
+        if hit.terms:
+            return False
+    return True
 
 
 def _first_mark(text: str, sentence: Span) -> int:
@@ -208,6 +223,8 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
 
     "dataset = 샘플 다 모은 것", "the dataset is all the samples": nothing is said of samples.
     """
+    if len(heard) < 2:
+        return heard
     subject = next((h for h in heard if ear.rivals(h.terms) and _is_subject(text, h)), None)
     if subject is None:
         return heard
@@ -225,18 +242,22 @@ def _is_subject(text: str, hit: Heard) -> bool:
     return hit.topic or after.startswith(("=", "is ", "are ", "means "))
 
 
-def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
-    if not hit.terms:
-        return Heard(hit.start, hit.end, hit.terms, *numbers)
-    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+def _heard(text: str, hit: Hit, index: int, number: int, ear: Ear) -> Heard:
+    start, end, terms = hit.start, hit.end, hit.terms
+    if not terms:
+        return Heard(start, end, terms, index, number)
+    before, after = text[start - 1 : start], text[end : end + 1]
     return Heard(
-        hit.start,
-        hit.end,
-        hit.terms,
-        *numbers,
-        oblique=_is_oblique(text, hit),
-        topic=after in ("은", "는") and not ear.is_verb(text[hit.start : hit.end]),
-        label=(before == "(" and after == ")") or _is_cleft(text, hit, ear),
+        start,
+        end,
+        terms,
+        index,
+        number,
+        oblique=(after in _OBLIQUE_BEGINS and _has_object_particle(text, end))
+        or (before in _BEFORE_OBLIQUE and _follows_preposition(text, start)),
+        topic=after in _TOPICS and not ear.is_verb(text[start:end]),
+        label=before in _BEFORE_LABEL
+        and ((before == "(" and after == ")") or _is_cleft(text, hit, ear)),
     )
 
 
@@ -266,7 +287,7 @@ def _clause(
             refers = True
         elif hit.role in _UNASSERTED:
             reported = True
-        elif negation.gives_way(text, hit):
+        elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
             gives_way = True
     return Clause(
         *numbers,
@@ -282,13 +303,14 @@ def _clause(
     )
 
 
-def _is_oblique(text: str, hit: Hit) -> bool:
-    """Whether particles (을, 의, ...) or prepositions (of, from, ...) take a hit out of focus."""
-    if text[hit.end : hit.end + 1] in _OBLIQUE_BEGINS:
-        after = text[hit.end : hit.end + 3].removeprefix("들")
-        if after.startswith(_OBLIQUE_PARTICLES):
-            return True
-    before = text[max(0, hit.start - _OBLIQUE_LOOK) : hit.start]
-    if not before[-1:].isascii() or before.rstrip()[-1:] not in _OBLIQUE_ENDS:
+def _has_object_particle(text: str, end: int) -> bool:
+    """Whether a particle (을, 의, ...) at `end` takes what stands before it out of focus."""
+    return text[end : end + 3].removeprefix("들").startswith(_OBLIQUE_PARTICLES)
+
+
+def _follows_preposition(text: str, start: int) -> bool:
+    """Whether a preposition (of, from, ...) before `start` takes what follows out of focus."""
+    before = text[max(0, start - _OBLIQUE_LOOK) : start].rstrip()
+    if before[-1:] not in _OBLIQUE_ENDS:
         return False
-    return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)
+    return before.removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)

@@ -14,6 +14,8 @@ from quizgd.checker.verdict import Span
 
 _REFERRING = (Role.FORMER, Role.LATTER)
 _RESPECTIVELY = Role.RESPECTIVELY
+PAIRING = (*_REFERRING, _RESPECTIVELY)
+"""Small words without which an answer needs nothing from here."""
 _JOINS = ("와", "과", ",", "and", "하고", "이고", "고", "또", "및")
 """What stands between the members of a list."""
 
