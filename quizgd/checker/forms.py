@@ -44,12 +44,10 @@ class Forms:
             closed = end = places[past - 1] + 1
             if word_end := runs[end]:
                 closed = _inflected(text, end, word_end)
-            elif text[end : end + 1] in _POINTS and _is_inside_number(text, end):
-                closed = 0
             if meant.terms and closed:
                 words.append((start, -closed, meant.terms))
             if meant.open_terms:
-                words.append((start, -(word_end or end), meant.open_terms))
+                words.append((start, -max(word_end, end), meant.open_terms))
             if meant.role is not None and closed == end:
                 small[start] = start, end, meant.role  # longer ones come later
         return words, [small[start] for start in sorted(small)]
@@ -61,23 +59,31 @@ Found = tuple[int, int, frozenset[str]]
 Word = tuple[int, int, Role]
 """Where a small word stands, from its start to its end, and what it does."""
 
-_POINTS = frozenset(".,")
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
 _LATIN = re.compile(r"[^\W_가-힣]+")
+_POINT = re.compile("[.,]")
+_IN_NUMBER = -1
 
 
 def _runs(text: str) -> list[int]:
-    """For each place in a text and for its end where the Latin word ends that is there; else 0."""
+    """For each place in a text and for its end where the Latin word ends that is there; else 0.
+
+    `_IN_NUMBER` for a point or comma between two digits.
+    """
     runs = [0] * (len(text) + 1)
     for run in _LATIN.finditer(text):
         start, end = run.span()
         runs[start:end] = [end] * (end - start)
+    for point in _POINT.finditer(text):
+        at = point.start()
+        if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+            runs[at] = _IN_NUMBER
     return runs
 
 
 def _inflected(text: str, end: int, word_end: int) -> int:
-    """Where a form that a Latin letter follows ends with its inflection; 0 if the word runs on."""
+    """Where a form that is followed by more of its word ends with its inflection; else 0."""
     last = text[end - 1]
     if last.isdigit():
         return 0
@@ -86,8 +92,3 @@ def _inflected(text: str, end: int, word_end: int) -> int:
     rest = text[end:word_end]
     doubled = rest[0] == last and rest[1:] in ("ed", "ing")
     return word_end if rest in _ENDINGS or doubled else 0
-
-
-def _is_inside_number(text: str, point: int) -> bool:
-    """Whether a point or comma stands between two digits."""
-    return text[point - 1].isdigit() and text[point + 1 : point + 2].isdigit()
