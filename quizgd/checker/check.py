@@ -133,7 +133,8 @@ def find_concept(concept: Concept, claims: Claims) -> Finding:
             if claim.sign is Sign.STATED:
                 return Finding(State.CONTRADICTED, pattern, claim)
     contrary: Finding | None = None
-    for pattern in claims.possible(concept.heard):
+    possible = claims.possible(concept.heard)
+    for pattern in possible:
         for claim in claims.of(pattern):
             if claim.sign is Sign.STATED:
                 return Finding(State.STATED, pattern, claim)
@@ -142,6 +143,10 @@ def find_concept(concept: Concept, claims: Claims) -> Finding:
         return contrary
     for pattern in claims.possibly_near(concept.heard):
         near = claims.near(pattern)
+        if near is not None:
+            return Finding(State.UNSURE, pattern, near)
+    for pattern in possible:
+        near = claims.scattered(pattern)
         if near is not None:
             return Finding(State.UNSURE, pattern, near)
     return _MISSING

@@ -56,7 +56,7 @@ class Claims:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
         self._clauses = hearing.clauses
-        self._conditions = any(c.conditional for c in hearing.clauses)
+        self._conditions = any(c.conditional or c.supposed for c in hearing.clauses)
         self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
         self._lexicon = lexicon
         self._about = frozenset(about)
@@ -95,6 +95,24 @@ class Claims:
                     return Claim(Sign.NEAR, claim.hits)
         return None
 
+    def scattered(self, pattern: Pattern) -> Claim | None:
+        """`pattern` met in all slots, but by words that stand too far apart to be one claim."""
+        hits: list[Heard] = []
+        for slot in pattern:
+            if slot.mode is _ABSENT:
+                if self._candidates.names(slot):
+                    return None
+                continue
+            found = self._candidates.of(slot, heard=False, direct=True)
+            said = [c.hit for c in found if not c.turned and not self._is_reported(c.hit)]
+            if not said:
+                return None
+            hits += [said[0]] if said[0] is not None else []
+        return Claim(Sign.NEAR, tuple(sorted(set(hits), key=_place))) if hits else None
+
+    def _is_reported(self, hit: Heard | None) -> bool:
+        return hit is not None and self._clauses[hit.clause].reported
+
     def hears(self, slot: Slot) -> bool:
         """Whether anything in the answer, wherever it stands, could meet this slot."""
         if slot.mode is Mode.ABSENT:
@@ -123,9 +141,13 @@ class Claims:
     def _supposes(self, chosen: Sequence[Candidate]) -> bool:
         """Whether a condition is told that does not name what the pattern is about, its first term.
 
-        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample.
+        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample. Nor
+        does a condition assert what it says itself: "기울기를 따라간다면 큰일 나겠죠".
         """
         subject = chosen[0].hit
+        last = next((c.hit for c in reversed(chosen) if c.hit is not None), None)
+        if last is not None and self._clauses[last.clause].supposed:
+            return True
         return any(
             c.hit is not None
             and self._clauses[c.hit.clause].conditional
@@ -145,15 +167,12 @@ class Claims:
         if len(touched) > 1:
             touched -= self._only_carried(chosen, anchor)
         own = [self._clauses[i] for i in touched]
-        for clause in own:
-            if clause.reported:
-                return None
+        if any(clause.reported for clause in own) or self._is_said_of_another(hits, anchor):
+            return None
         if absent:
             between = self._clauses[self._headed(min(h.clause for h in hits)) : anchor + 1]
             if any(absent & h.terms and not h.aside for c in between for h in c.heard):
                 return None
-        if self._corrected and self._is_said_of_another(hits, anchor):
-            return None
         turns = 0
         for candidate in chosen:
             if candidate.turned and not self._is_taken_up(candidate.hit, anchor):
@@ -179,9 +198,8 @@ class Claims:
 
         "손실의 기울기가 아니라 정답의 기울기": what is said of a gradient is not said of this one.
         """
-        sentence = self._clauses[anchor].sentence
         return any(
-            denied.sentence == sentence
+            denied.sentence == self._clauses[anchor].sentence
             and anchor - denied.clause <= _APART
             and not self._clauses[anchor].refers
             and any(denied.terms & h.terms for h in hits)

@@ -100,6 +100,12 @@ _SUBORDINATES = frozenset("where which while whereas although though if when".sp
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
 _HANGUL = re.compile("[가-힣]")
+_IF_SO = ("다면", "라면")
+_COUNTERFACTUAL = re.compile(
+    r"\b(?:if|were|had)\b[^,]{0,80}?\b(?:were|would|wouldn't|\w+'d)\b"
+    r"|\b(?:\w+'d|would) (?:only |just |then |all )?(?:be|have|end up|become|collapse|lose)\b"
+)
+"""As in "if you followed the gradient you'd climb"."""
 
 
 def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
@@ -300,6 +306,7 @@ def _clause(
         reported=reported,
         heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
+        supposed=told.endswith(_IF_SO) or _COUNTERFACTUAL.search(told) is not None,
     )
 
 

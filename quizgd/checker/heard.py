@@ -56,5 +56,7 @@ class Clause:
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
     conditional: bool = False
     """Says under which condition something holds: 하나씩 보면, if it is small."""
+    supposed: bool = False
+    """Is a condition and nothing else, or says what would be if it held: "if it did you'd ..."."""
     heads: bool = False
     """Only names what the next one is about: "Stochastic: ..."."""

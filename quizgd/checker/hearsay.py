@@ -36,6 +36,8 @@ _CONFUSED = _any("헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동")
 _WRONGLY = _any("잘못 거꾸로 반대로 뒤바꿔")
 _LEARNT = _any("외우 외웠 외운 배우 배운 배웠 이해 알고 기억 말하 말한 말했 설명하 설명한")
 _WRITES = _any("쓰 적 하 외우 답하 말하")
+_COSTS = _any("감점 탈락 꼬리질문 혼나 혼납 떨어 오답")
+_WAYS = _any("방식 방법 것 거 개 얘기 이야기 식")
 _FAILS = _any("안되 안돼 안됩 안된 틀리 틀립 틀려 곤란")
 _COUNTS = _any("세 부르")
 _KOREAN = re.compile(
@@ -62,6 +64,16 @@ _KOREAN = re.compile(
             f"[다라냐자]는(?:식의)?(?:{_TALK})[은는이가을를도만들애](?![되됩돼된])",
             # w += lr * grad 라고 쓰면 ... 안 됩니다
             f"라고(?:{_WRITES})면[^.!?\n]{{0,24}}?(?:{_FAILS})",
+            # 늘 최고라고 답하면 바로 감점이에요
+            f"[다라]고(?:{_WRITES}|대답하)[가-힣]?면[^.!?\n]{{0,14}}?(?:{_COSTS})",
+            # 첫 시간에나 하는 말; 그런 말은; 더 먹을 리가요; 이름에 속은 거예요
+            "[애서]나하는(?:말|얘기|소리)|[이그저]런(?:말|소리|얘기)은|리가(?:요|있)|속은(?:거|것)",
+            # 후배가 손실을 키우는 코드를 짜 온 적이 있는데
+            f"(?:{_PEOPLE})[이가][^.!?\n]{{0,30}}?적이있",
+            # 저장해 뒀다 꺼내 쓰는 방식과는 다르고요
+            f"(?:{_WAYS})(?:와|과|하고|랑|이랑)는?(?:다르|다릅|달라|거리가)",
+            # 늘 최고여서가 아니라
+            "[가-힣]서가아니",
             # 헤시안이 필요하냐는 질문
             "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
             f"(?:{_CONFUSED})",
@@ -73,11 +85,13 @@ _ENGLISH = re.compile(
     r"\b(?:"
     r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
     r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
-    r"|teacher|tutorial|blog post|article)[^.,;!?\n]{0,40}?"
+    r"|teacher|tutorial|blog post|article|professor|lecturer|tutor|mentor|boss|manager|intern"
+    r"|interns|roommate)[^.,;!?\n]{0,40}?"
     r"|(?:everyone|everybody|someone|somebody|many|some|most|others)[^.,;!?\n]{0,16}?) "
     r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
-    r"|argue|argues|insist|insists|mistake|swear|swears|expect|wrote|told me|tells you)"
+    r"|argue|argues|insist|insists|insisted|claiming|reckon|reckons|reckoned|mistake"
+    r"|swear|swears|expect|wrote|told me|tells you)"
     r"|if [^.,;!?\n]{1,50}? meant\b[^.;!?]{0,60}?"
     r" (?:would|wouldn't|could|couldn't)"
     r"|who(?:ever)? (?:told|taught|says|said)|ask(?:s|ed)? (?:\w+ )?(?:whether|if)"
@@ -88,7 +102,12 @@ _ENGLISH = re.compile(
     r"(?:thought|assumed|believed|imagined|been told|was told|heard|read that)"
     r"|(?:you|one|we)(?:'ll| will| may| might| can| could| would|'d)?(?: \w+)? "
     r"(?:hear|hears|read somewhere|be tempted|be forgiven|be led)"
-    r"|(?:tempting|temptation|easy) to (?:\w+ )?(?:say|think|believe|assume|conclude|imagine)"
+    r"|(?:tempting|temptation|easy) to (?:\w+ )?"
+    r"(?:say|think|believe|assume|conclude|imagine|take|mistake|read|confuse)"
+    r"|as (?:one of )?(?:my|our|some|a|the) \w+ (?:coded|wrote|did|put|had|said|thought)"
+    r"|(?:got|was|were) laughed at|if that (?:were|was) (?:so|right|true|the case)"
+    r"|(?:usual|common|classic|typical|opposite|frequent) "
+    r"(?:slip|mistake|trap|error|blunder|bug|confusion|misreading)"
     r"|(?:despite|contrary to|whatever) what \w+"
     r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
     r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "

@@ -30,7 +30,9 @@ _THAT_IS = (
 )
 _HANGUL = re.compile("[가-힣]")
 _CORRECTION = re.compile(
-    r"(?:no,? wait|wait,? no|hold on|scratch that|strike that|actually,? no|no,? sorry)\b"
+    r"(?:no,? wait|wait,? no|hold on|scratch that|strike that|actually,? no|no,? sorry"
+    r"|(?<=, )sorry,)"
+    r"|(?:반대로|거꾸로|잘못)말했|말이헛나|(?<=[,.] )아,?그건아니고|(?<=[,.])아,?그건아니고"
     r"|(?:(?<=[,.])|(?<=[,.] ))(?:(?:아|어|음|참|잠깐|잠깐만|앗|엇),? ?)?"
     r"아니(?:다|지|내|야|아니|구나|[,.])"
     r"|(?<=\.\.)아니(?![라고며면었])"
@@ -48,6 +50,7 @@ _ANNOUNCES = (
     "말:",
     "해:",
 )
+_REBUTTALS = ("hardly", "nope", "wrong", "nonsense", "false", "rubbish", "no")
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
 _REBUTS = (
@@ -61,6 +64,8 @@ def rebuts(told: str, small: list[Hit]) -> bool:
     """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
     if _HANGUL.search(told):
         return len(told) <= _REBUTTAL and told.lstrip().startswith(_REBUTS)
+    if told.strip() in _REBUTTALS:
+        return True
     denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
     return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
 

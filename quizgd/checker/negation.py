@@ -26,7 +26,19 @@ _LIGHT = frozenset("all each both stay stays get gets end ends 같은 딱".split
 
 _DENYING = "없않안못아"
 
-_ARTICLES = ("", "the", "a", "an", "its", "their", "with the", "by the", "in the", "on the", "of the")
+_ARTICLES = (
+    "",
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "with the",
+    "by the",
+    "in the",
+    "on the",
+    "of the",
+)
 
 _SUBJECTS = (" you ", " we ", " i ", " they ")
 
@@ -51,18 +63,7 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     places: list[Span] = []
     for hit in small:
         if hit.role is _DENIES_AFTER:
-            if _concedes(text, heard, hit) or text[hit.end : hit.end + 1] in (",", ":"):
-                continue  # "you don't: it is happy with first derivatives"
-            subject = _last_before(heard, hit.start, text)
-            if subject is not None and text.startswith(" the one", hit.end):
-                _deny(heard, subject, hit)  # ReLU isn't the one that saturates
-                continue
-            around = _around(heard, hit)
-            at = _first_after(heard, hit.end, text) if around is None else around
-            if at is not None and _gives_another(text, piece, heard[at], hit):
-                _deny(heard, at, hit, corrected=True)
-                continue
-            places.append(_deny(heard, at, hit))
+            places += _denied_after(text, piece, heard, hit)
         elif hit.role in _DENIES_BACK:
             if _is_in_return(text, hit):
                 continue
@@ -81,6 +82,22 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
             else:
                 places.append(_deny(heard, at, hit))
     return places
+
+
+def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:
+    """Deny in `heard` what a negation takes that stands before it; the place if it turns all."""
+    if _concedes(text, heard, negation) or text[negation.end : negation.end + 1] in (",", ":"):
+        return []  # "you don't: it is happy with first derivatives"
+    subject = _last_before(heard, negation.start, text)
+    if subject is not None and text.startswith(" the one", negation.end):
+        _deny(heard, subject, negation)  # ReLU isn't the one that saturates
+        return []
+    around = _around(heard, negation)
+    at = _first_after(heard, negation.end, text) if around is None else around
+    if at is not None and _gives_another(text, piece, heard[at], negation):
+        _deny(heard, at, negation, corrected=True)
+        return []
+    return [_deny(heard, at, negation)]
 
 
 def _term_with(text: str, heard: list[Heard], negation: Hit) -> Heard | None:

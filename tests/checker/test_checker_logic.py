@@ -8,6 +8,7 @@ from quizgd.bank.model import Bank
 from quizgd.checker import check
 from quizgd.checker.verdict import State
 
+LEARN = "how-networks-learn"
 KINDS = "kinds-of-gradient-descent"
 RATE = "learning-rate-effect"
 RELU = "why-that-activation"
@@ -51,6 +52,10 @@ SAID = [
     (LOOP, "순전파로 예측 → 손실 계산 → 역전파로 기울기 → 가중치 갱신", "backward-gradients"),
     # A correction takes back only what it corrects.
     (SIZES, "미니배치는 N 곱하기 B개, 아 아니다, N 나누기 B개입니다.", "mini-batch-is-n-over-b"),
+    # What is denied may be taken up to be turned; what is weighed is not denied.
+    ("what-is-gradient-descent", "기울기 방향이 아니라 그 반대로 갑니다.", "negative-gradient"),
+    ("what-is-gradient-descent", "Follow not the gradient but its opposite.", "negative-gradient"),
+    ("compare-gradient-descents", "SGD는 가볍고, 대신 많이 흔들려요.", "sgd-light-but-noisy"),
     # "The batch one" counts nothing.
     (KINDS, "The batch one goes over every row before it changes anything.", "batch-all-data"),
 ]
@@ -69,6 +74,9 @@ REVERSED = [
     (KINDS, "Stochastic: every update needs the complete dataset.", "batch-all-data"),
     (KINDS, "배치 방식이 뭐냐면, 데이터 한 개마다 갱신하는 거예요.", "stochastic-one-sample"),
     (START, "You draw them at random so that all units learn the same.", "random-breaks-symmetry"),
+    # What was denied of one thing and is said of another.
+    (LEARN, "역전파로는 손실의 기울기가 아니라 정답의 기울기를 구합니다.", "backprop-gradients"),
+    (LOSS, "예측이랑 정답이 아니라 입력끼리 얼마나 다른지를 잽니다.", "measures-error"),
 ]  # fmt: skip
 
 DENIED = [
@@ -89,6 +97,13 @@ DENIED = [
     (LOOP, "w += lr * grad 라고 쓰면 손실이 커지니까 안 됩니다, 빼야 해요.", "adds-the-gradient"),
     (SIZES, "That would be N times B batches... no wait, N divided by B.", "multiplies"),
     ("compare-gradient-descents", "배치가 더 출렁인다고 잘못 외웠었어요.", "batch-is-noisier"),
+    (CHOICE, "Adam이 늘 최고라고 답하면 감점이에요.", "one-best-optimizer"),
+    (CHOICE, "Adam부터 돌려요. 늘 최고여서가 아니라 무난해서요.", "one-best-optimizer"),
+    (LOSS, "후배가 손실을 최대화하는 코드를 짜 온 적이 있어요.", "higher-is-better"),
+    (KINDS, "SGD는 전체 데이터로 한 걸음… 잠깐, 반대로 말했네요.", "sgd-uses-all-data"),
+    # What is only supposed.
+    (KINDS, "SGD가 데이터를 다 훑는다면 확률적이라고 부를 이유가 없죠.", "sgd-uses-all-data"),
+    ("what-is-gradient-descent", "If you followed the gradient you'd be climbing.", "moves-uphill"),
 ]
 
 
@@ -137,3 +152,10 @@ def test_notes_of_a_phrase_a_line_are_an_answer(bank: Bank) -> None:
     assert asked is not None
     said = check(asked, "손실 최소화\n기울기 반대 방향으로 이동\n조금씩 반복").ids(State.STATED)
     assert "negative-gradient" in said
+
+
+def test_words_that_stand_apart_are_asked_about(bank: Bank) -> None:
+    asked = bank.find("sample-and-dataset")
+    assert asked is not None
+    verdict = check(asked, "사진첩과 사진 한 장의 관계예요. 전자가 데이터셋, 후자가 샘플이죠.")
+    assert "sample-is-one" in verdict.ids(State.UNSURE)

@@ -19,7 +19,7 @@ from quizgd.practice.interview.phrases import Phrases, pick
 from quizgd.practice.interview.plan import MIX, next_question
 from quizgd.practice.interview.quoting import quoted
 from quizgd.practice.interview.records import REPLIES, WAITS, Kind, Talk, Turn
-from quizgd.practice.interview.thread import Thread, is_blank, threads
+from quizgd.practice.interview.thread import Thread, asks_again, is_blank, threads
 
 MOST_PROBES = 2
 """An interviewer nudges so often about one question, then moves on."""
@@ -43,7 +43,8 @@ def next_turn(talk: Talk, bank: Bank) -> Turn | None:
         return _next(talk, bank, phrases.FIRST)
     at = max(i for i, turn in enumerate(talk.turns) if turn.kind in REPLIES)
     heard = replace(talk, turns=talk.turns[: at + 1])
-    script = _reactions(heard, bank)
+    again = talk.left > 0 and asks_again(talk.turns[at])
+    script = [_once_more(heard)] if again else _reactions(heard, bank)
     said = len(talk.turns) - at - 1
     return script[said] if said < len(script) else None
 
@@ -160,6 +161,14 @@ def _reactions(talk: Talk, bank: Bank) -> list[Turn]:
         # "Start with what you know" asks for an answer, and the next question is none to it.
         lead = [_taken(now, complete=complete)]
     return [*lead, _onward(now, complete=complete)]
+
+
+def _once_more(talk: Talk) -> Turn:
+    """What was asked last, said again."""
+    thread = threads(talk.turns)[-1]
+    asked = next(t for t in reversed(thread.turns) if t.kind in WAITS - {Kind.NUDGE})
+    lead = pick(phrases.AGAIN, talk.setup.lang, _turn(talk, Kind.NUDGE))
+    return Turn(Kind.NUDGE, f"{lead} {asked.text}", thread.question, asked.about)
 
 
 def _lead(now: _Moment) -> list[Turn]:

@@ -149,6 +149,10 @@ FIRST_TRY: Phrases = {
     Lang.KO: ("우선 아시는 만큼만 말씀해 보시겠어요?", "먼저 생각나는 것부터 말씀해 주세요."),
     Lang.EN: ("Give me what you have first.", "Start with whatever comes to mind."),
 }
+AGAIN: Phrases = {
+    Lang.KO: ("네, 다시 말씀드리겠습니다.", "그럼요, 다시 여쭤볼게요."),
+    Lang.EN: ("Of course.", "Sure, once more."),
+}
 NUDGE: Phrases = {
     Lang.KO: (
         "괜찮습니다. 떠오르는 것부터 한마디로 말씀해 보세요.",
@@ -182,7 +186,7 @@ STOPPED: Phrases = {
 
 ALL: tuple[Phrases, ...] = (
     OPENING, COLD_OPENING, NEXT, FIRST, FOLLOW, STORY, GOOD, NOTED, PASSED, PROBE, PROBE_BLANK,
-    DOUBT, CUT, ENOUGH, MORE, FIRST_TRY, NUDGE, TIME_UP, NO_MORE, STOPPED,
+    DOUBT, CUT, ENOUGH, MORE, FIRST_TRY, AGAIN, NUDGE, TIME_UP, NO_MORE, STOPPED,
 )  # fmt: skip
 """Everything an interviewer says apart from the questions and the probes."""
 

@@ -22,6 +22,14 @@ _BLANK = re.compile(
     r"|(?:don't|do not|dont) (?:know|remember)|no idea|not sure|can't (?:recall|remember)",
     re.I,
 )
+_AGAIN = re.compile(
+    r"다시\s*(?:한\s*번\s*)?(?:만\s*)?(?:말씀|질문|얘기|이야기|읽어)|질문이\s*(?:뭐|무엇|뭔|어떻게)"
+    r"|(?:질문을|말씀을)?\s*(?:잘\s*)?못\s*(?:들었|알아들)|뭐라고\s*(?:하셨|물으|질문)"
+    r"|\brepeat\b|say (?:that|it) again|what was the question|come again|pardon"
+    r"|didn'?t (?:catch|hear|get) (?:that|the question|you)|ask (?:that|it) again",
+    re.I,
+)
+"""How a candidate asks for the question again."""
 _BLANK_WORDS = 12
 """Whoever says more than so many words has said something."""
 
@@ -29,6 +37,13 @@ _BLANK_WORDS = 12
 def is_blank(text: str) -> bool:
     """Whether a reply says no more than that nothing comes."""
     return bool(_BLANK.search(text)) and len(text.split()) <= _BLANK_WORDS
+
+
+def asks_again(turn: Turn) -> bool:
+    """Whether a reply only asks for the question again, and says nothing to it."""
+    said = turn.verdict is not None and (turn.verdict.ids(State.STATED) or turn.verdict.asserted)
+    short = len(turn.text.split()) <= _BLANK_WORDS
+    return turn.kind is Kind.ANSWER and not said and short and bool(_AGAIN.search(turn.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +55,8 @@ class Thread:
 
     @property
     def replies(self) -> tuple[Turn, ...]:
-        """What the candidate said."""
-        return tuple(turn for turn in self.turns if turn.kind in REPLIES)
+        """What the candidate said to it; not that it should be asked again."""
+        return tuple(t for t in self.turns if t.kind in REPLIES and not asks_again(t))
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -119,6 +119,24 @@ def test_a_check_in_is_answered(asked: Asked, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", Lang)
+def test_a_question_is_asked_again_and_nothing_is_counted(asked: Asked, lang: Lang) -> None:
+    candidate = asked(lang=lang)
+    first = candidate.talk.turns[-1]
+    please = {
+        Lang.KO: "죄송하지만 질문을 다시 한번 말씀해 주시겠어요?",
+        Lang.EN: "Sorry, could you repeat the question?",
+    }[lang]
+    (again,) = candidate.says(please)
+    assert again.kind is Kind.NUDGE
+    assert again.text.endswith(first.text)
+    thread = threads(candidate.talk.turns)[-1]
+    assert not thread.replies
+    *_, onward = candidate.says(COMPLETE[lang])
+    assert onward.kind is not Kind.PROBE
+    assert len(threads(candidate.talk.turns)[0].replies) == 1
+
+
+@pytest.mark.parametrize("lang", Lang)
 def test_who_knows_nothing_is_helped_once_and_who_passes_is_let_go(
     asked: Asked, lang: Lang
 ) -> None:
