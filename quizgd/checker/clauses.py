@@ -96,6 +96,9 @@ _HEADS = (
 """What the naming of a subject ends in, as folded, before anything is said of it."""
 _ASKS, _REFERS, _DENIES_AND_ENDS = Role.ASKS, Role.REFERS, Role.DENIES_AND_ENDS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
+_MEANS = ("=", "is ", "are ", "means ")
+_BEFORE_VERB = frozenset((" ", "\n", *(word[0] for word in _MEANS)))
+"""Letters behind a hit without which it is no subject, if it is no topic."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
@@ -231,8 +234,11 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
     """
     if len(heard) < 2:
         return heard
-    subject = next((h for h in heard if ear.rivals(h.terms) and _is_subject(text, h)), None)
-    if subject is None:
+    for subject in heard:
+        told = subject.topic or text[subject.end : subject.end + 1] in _BEFORE_VERB
+        if told and ear.rivals(subject.terms) and _is_subject(text, subject):
+            break
+    else:
         return heard
     rivals = ear.rivals(subject.terms)
     return [
@@ -245,7 +251,7 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
 
 def _is_subject(text: str, hit: Heard) -> bool:
     after = text[hit.end : hit.end + 6].lstrip()
-    return hit.topic or after.startswith(("=", "is ", "are ", "means "))
+    return hit.topic or after.startswith(_MEANS)
 
 
 def _heard(text: str, hit: Hit, index: int, number: int, ear: Ear) -> Heard:
