@@ -11,7 +11,7 @@ from quizgd.checker import hearsay, later, negation, pieces
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
-from quizgd.checker.pairs import Named, respectively, stand_for_others
+from quizgd.checker.pairs import PAIRING, Named, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
@@ -27,7 +27,8 @@ _OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_BEGINS = frozenset(particle[0] for particle in ("들", *_OBLIQUE_PARTICLES))
 _OBLIQUE_ENDS = frozenset(word[-1] for word in (" the", *_OBLIQUE_WORDS))
-"""Letters by which most hits are known not to be oblique at the first look."""
+_BEFORE_OBLIQUE = _OBLIQUE_ENDS | frozenset(" \n")
+"""Letters beside a hit by which most are known not to be oblique at the first look."""
 _OBLIQUE_LOOK = 20
 _TAGS = (
     *"아닌가요 아닌가 아닌지요 아니었나요 아닐까요 않나요 않나".split(),
@@ -78,6 +79,9 @@ _COPULAS = (
     "이란",
 )
 """As folded: 게 is 개, 예요 is 얘요."""
+_BEFORE_LABEL = frozenset((" ", "\n", ">", "는", "(", *(cleft[-1] for cleft in _CLEFTS)))
+"""Letters before a hit by which most are known to be no label at the first look."""
+_TOPICS = frozenset("은는")
 _HEADS = (
     ":",
     "뭐냐면",
@@ -91,8 +95,11 @@ _HEADS = (
 )
 """What the naming of a subject ends in, as folded, before anything is said of it."""
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
-_ENDS, _STATES = Role.ENDS, Role.STATES
+_ENDS, _STATES, _DENIES_AND_ENDS = Role.ENDS, Role.STATES, Role.DENIES_AND_ENDS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
+_MEANS = ("=", "is ", "are ", "means ")
+_BEFORE_VERB = frozenset((" ", "\n", *(word[0] for word in _MEANS)))
+"""Letters behind a hit without which it is no subject, if it is no topic."""
 _SUBORDINATES = frozenset("where which while whereas although though if when".split())
 _SUBORDINATING = ("wh", "if", "though")
 """None of `_SUBORDINATES` is without one of these."""
@@ -120,7 +127,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     small = hearsay.add(text, small)
     clauses: list[Clause] = []
     # What few answers need is looked for once in all of it, not in every clause.
-    named = Named() if stand_for_others(small) else None
+    named = Named() if any(h.role in PAIRING for h in small) else None
     corrects = later.may_correct(text)
     subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
@@ -138,8 +145,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
         if clauses:
             head = (sentence[0], _first_mark(text, sentence))
-            bare = not any(h.terms for h in _within(own, head))
-            if bare and later.rebuts(text[slice(*head)], _within(own_small, head)):
+            if _is_bare(own, head) and later.rebuts(text[slice(*head)], _within(own_small, head)):
                 later.take_back(clauses, number - 1)
         parts: list[tuple[Span, list[Hit]]] = []
         if named is not None:
@@ -150,9 +156,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             parts = [(piece, _within(own, piece)) for piece in cut]
         for piece, hits in parts:
             index = len(clauses)
-            heard = _objects_set_back(
-                text, [_heard(text, h, (index, number), ear) for h in hits], ear
-            )
+            heard = [_heard(text, h, index, number, ear) for h in hits]
+            heard = _objects_set_back(text, heard, ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             if subordinates:
@@ -177,6 +182,16 @@ def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:
         return small
     past = min((start for start in begins if start >= last), default=None)
     return small if past is None else [h for h in small if h.start < past]
+
+
+def _is_bare(hits: list[Hit], span: Span) -> bool:
+    """Whether none of `hits`, which are in order and not before `span`, has a term in it."""
+    for hit in hits:
+        if hit.start >= span[1]:
+            return True
+        if hit.terms:
+            return False
+    return True
 
 
 def _first_mark(text: str, sentence: Span) -> int:
@@ -225,14 +240,15 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
 
     "dataset = 샘플 다 모은 것", "the dataset is all the samples": nothing is said of samples.
     """
-    if len(heard) == 1:
+    if len(heard) < 2:
         return heard
     for subject in heard:
-        rivals = ear.rivals(subject.terms)
-        if rivals and _is_subject(text, subject):
+        told = subject.topic or text[subject.end : subject.end + 1] in _BEFORE_VERB
+        if told and ear.rivals(subject.terms) and _is_subject(text, subject):
             break
     else:
         return heard
+    rivals = ear.rivals(subject.terms)
     return [
         replace(hit, oblique=True)
         if hit.start > subject.end and rivals & hit.terms and not _is_subject(text, hit)
@@ -243,21 +259,25 @@ def _objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
 
 def _is_subject(text: str, hit: Heard) -> bool:
     after = text[hit.end : hit.end + 6].lstrip()
-    return hit.topic or after.startswith(("=", "is ", "are ", "means "))
+    return hit.topic or after.startswith(_MEANS)
 
 
-def _heard(text: str, hit: Hit, numbers: tuple[int, int], ear: Ear) -> Heard:
-    if not hit.terms:
-        return Heard(hit.start, hit.end, hit.terms, *numbers)
-    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+def _heard(text: str, hit: Hit, index: int, number: int, ear: Ear) -> Heard:
+    start, end, terms = hit.start, hit.end, hit.terms
+    if not terms:
+        return Heard(start, end, terms, index, number)
+    before, after = text[start - 1 : start], text[end : end + 1]
     return Heard(
-        hit.start,
-        hit.end,
-        hit.terms,
-        *numbers,
-        oblique=_is_oblique(text, hit),
-        topic=after in ("은", "는") and not ear.is_verb(text[hit.start : hit.end]),
-        label=(before == "(" and after == ")") or _is_cleft(text, hit, ear),
+        start,
+        end,
+        terms,
+        index,
+        number,
+        oblique=(after in _OBLIQUE_BEGINS and _has_object_particle(text, end))
+        or (before in _BEFORE_OBLIQUE and _follows_preposition(text, start)),
+        topic=after in _TOPICS and not ear.is_verb(text[start:end]),
+        label=before in _BEFORE_LABEL
+        and ((before == "(" and after == ")") or _is_cleft(text, hit, ear)),
     )
 
 
@@ -289,7 +309,7 @@ def _clause(
                 refers = True
             elif hit.role in _UNASSERTED:
                 reported = True
-            elif negation.gives_way(text, hit):
+            elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
                 gives_way = True
     told = text[piece[0] : piece[1]].rstrip(" ,")
     return Clause(
@@ -308,13 +328,14 @@ def _clause(
     )
 
 
-def _is_oblique(text: str, hit: Hit) -> bool:
-    """Whether particles (을, 의, ...) or prepositions (of, from, ...) take a hit out of focus."""
-    if text[hit.end : hit.end + 1] in _OBLIQUE_BEGINS:
-        after = text[hit.end : hit.end + 3].removeprefix("들")
-        if after.startswith(_OBLIQUE_PARTICLES):
-            return True
-    before = text[max(0, hit.start - _OBLIQUE_LOOK) : hit.start]
-    if not before[-1:].isascii() or before.rstrip()[-1:] not in _OBLIQUE_ENDS:
+def _has_object_particle(text: str, end: int) -> bool:
+    """Whether a particle (을, 의, ...) at `end` takes what stands before it out of focus."""
+    return text[end : end + 3].removeprefix("들").startswith(_OBLIQUE_PARTICLES)
+
+
+def _follows_preposition(text: str, start: int) -> bool:
+    """Whether a preposition (of, from, ...) before `start` takes what follows out of focus."""
+    before = text[max(0, start - _OBLIQUE_LOOK) : start].rstrip()
+    if before[-1:] not in _OBLIQUE_ENDS:
         return False
-    return before.rstrip().removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)
+    return before.removesuffix(" the").removesuffix(" all").endswith(_OBLIQUE_WORDS)

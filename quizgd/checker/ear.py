@@ -7,6 +7,7 @@ terms are told by two that adjoin.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate, islice
@@ -19,9 +20,7 @@ from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
-
-Place = tuple[int, int, frozenset[str]]
-"""Where terms stand in a normal text, from start to end, and which."""
+from quizgd.checker.vocabulary import Vocabulary
 
 
 @dataclass(slots=True, eq=False)
@@ -34,12 +33,43 @@ class Hit:
     role: Role | None = None
 
 
+@dataclass(slots=True, eq=False)
+class Sense:
+    """What a set of terms does in the answers to a question, which wants some of them."""
+
+    terms: frozenset[str]
+    wanted: frozenset[str]
+    """Those that the question wants."""
+    in_parts: bool
+    """Some of them say nothing by themselves."""
+    hides: bool
+    """Hides other terms that stand in it: all of them, or its rivals."""
+    hides_all: bool
+    rivals: frozenset[str]
+    hides_words: bool
+    """Hides the small words that stand in it."""
+    joins: Sequence[Join]
+    """What it tells together with a second term directly behind it."""
+
+
+Join = tuple[str, frozenset[str]]
+"""The second of two terms that adjoin, and all terms that the two tell."""
+
+Place = tuple[int, int, Sense]
+"""Where terms stand in a normal text, from start to end, and what they do there."""
+
+
 class Ear:
     """A lexicon made ready for listening. Build once, keep: see `ear_for`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         terms = lexicon.terms.values()
-        self._forms = Forms(lexicon)
+        vocabulary = Vocabulary(lexicon)
+        self._forms = Forms(vocabulary)
+        self._verbs = vocabulary.verbs
+        known = vocabulary.meanings
+        self._notations = {form: known[form].terms for form in notation.FORMS if form in known}
+        self.speller = Speller(vocabulary.words, vocabulary.written)
         self._subjects = frozenset(t.id for t in terms if t.versus)
         self._parts = frozenset(t.id for t in terms if t.part)
         self._compounds = frozenset(t.id for t in terms if t.compound)
@@ -47,14 +77,12 @@ class Ear:
         self._rivals = {term: others for term, others in rivals.items() if others}
         self._rivalled = frozenset(self._rivals)
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
-        self._hides = lru_cache(maxsize=64)(partial(_Hides, self))
+        self._senses = lru_cache(maxsize=64)(partial(_Senses, self))
         self._all_joins = [
             (first, second, broader(term.id, lexicon))
             for term in terms
             for first, second in term.joins
         ]
-        self._joins = lru_cache(maxsize=64)(self._joins_for)
-        self.speller = Speller(self._forms.words, self._forms.written)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that stand against any of `terms`: `opposite` and `versus`."""
@@ -66,7 +94,7 @@ class Ear:
 
     def is_verb(self, heard: str) -> bool:
         """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
-        return self._forms.is_verb(heard)
+        return heard.replace(" ", "") in self._verbs
 
     def versus(self, terms: frozenset[str]) -> bool:
         """Whether any of `terms` is a subject that others take over from."""
@@ -80,127 +108,83 @@ class Ear:
         Only the terms that are `wanted`, and compounds, hide anything.
         """
         words, small = self._words(text)
-        parts = self._apart(words, wanted)
-        terms = self._whole(parts)
-        own_small = _first(small, self._hiding(terms, wanted))
-        joined = self._joined(text, parts, own_small, wanted)
+        senses = self._senses(wanted)
+        parts = _apart(words, senses)
+        whole = self._whole(parts, senses)
+        own_small = _first(small, whole)
+        joined = _joined(text, parts, own_small)
         if not joined:
-            return _bearing(terms, wanted), own_small
-        all_terms = [(start, -end, told) for start, end, told in (*terms, *joined)]
-        terms = self._apart(all_terms, wanted)
+            return _bearing(whole), own_small
+        told = [(start, -end, sense.terms) for start, end, sense in whole]
+        terms = _apart([*told, *joined], senses)
         # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
-        spans = {(start, end) for start, end, _ in joined}
-        whole = [place for place in terms if place[:2] not in spans]
-        return _bearing(terms, wanted), _first(small, self._hiding(whole, wanted))
+        spans = {(start, -end) for start, end, _ in joined}
+        return _bearing(terms), _first(small, [p for p in terms if p[:2] not in spans])
 
     def _words(self, text: str) -> tuple[list[Found], list[Word]]:
         """Every form of a term in `text`, and the longest small word from each place."""
         words, small = self._forms.found(text)
         for start, end, form in notation.found(text):
-            meant = self._forms.get(form)
-            if meant is not None:
-                words.append((start, -end, meant.terms))
+            if form in self._notations:
+                words.append((start, -end, self._notations[form]))
         return words, small
 
-    def _whole(self, places: list[Place]) -> list[Place]:
+    def _whole(self, places: list[Place], senses: _Senses) -> list[Place]:
         """`places` without the terms that say nothing by themselves."""
         parts = self._parts
         whole: list[Place] = []
         for place in places:
-            start, end, terms = place
-            if parts.isdisjoint(terms):
+            start, end, sense = place
+            if not sense.in_parts:
                 whole.append(place)
-            elif terms := terms - parts:
-                whole.append((start, end, terms))
+            elif terms := sense.terms - parts:
+                whole.append((start, end, senses[terms]))
         return whole
 
-    def _hiding(self, places: list[Place], wanted: frozenset[str]) -> list[Place]:
-        compounds = self._compounds
-        return [
-            place
-            for place in places
-            if not (wanted.isdisjoint(place[2]) and compounds.isdisjoint(place[2]))
-        ]
-
-    def _joined(
-        self, text: str, places: list[Place], small: list[Hit], wanted: frozenset[str]
-    ) -> list[Place]:
-        """The `wanted` terms that are told by two others, one directly behind the other."""
-        starts = [place[0] for place in places]
-        found: dict[tuple[int, frozenset[str]], Place] = {}  # the nearest first of each second
-        joins = self._joins(wanted)
-        firsts = joins.keys()
-        for first, first_end, terms in places:
-            if firsts.isdisjoint(terms):
-                continue
-            seconds = [join for t in terms if t in joins for join in joins[t]]
-            reach = first_end + _BETWEEN_LATIN
-            for start, end, others in islice(places, bisect_left(starts, first_end), None):
-                if start > reach:
-                    break
-                told = [told for part, told in seconds if part in others]
-                if told and _adjoins(text, first_end, start, small):
-                    for terms_told in told:
-                        found[start, terms_told] = first, end, terms_told
-        return [*found.values()]
-
-    def _joins_for(self, wanted: frozenset[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
-        """The joins that tell a `wanted` term, by their first part: the second, and all told."""
-        joins: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    def joins(self, wanted: frozenset[str]) -> dict[str, list[Join]]:
+        """The joins that tell a `wanted` term, by their first part."""
+        joins: dict[str, list[Join]] = {}
         for first, second, told in self._all_joins:
             if not wanted.isdisjoint(told):
                 joins.setdefault(first, []).append((second, told))
         return joins
 
-    def _apart(self, found: list[Found], wanted: frozenset[str]) -> list[Place]:
-        """Without what a longer hit of a hiding term hides; hits of one span are joined.
+    def sense(
+        self, terms: frozenset[str], wanted: frozenset[str], joins: dict[str, list[Join]]
+    ) -> Sense:
+        """What `terms` do in the answers to a question that wants some, and knows their joins.
 
         A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
         `convex`, but "update the weights" holds the `weights`.
         """
-        joined: dict[tuple[int, int], frozenset[str]] = {}
-        for start, end, terms in found:
-            known = joined.get((start, end))
-            joined[start, end] = terms if known is None else known | terms
-        kept: list[Place] = []
-        hides = self._hides(wanted)
-        # Of the hits that hide something and are not past: the end, whether all in it, and what.
-        around: list[tuple[int, bool, frozenset[str]]] = []
-        for span in sorted(joined):
-            terms, (start, end) = joined[span], span
-            if around:
-                around = [outer for outer in around if outer[0] > start]
-                for outer_end, everything, rivals in around:
-                    terms = _NONE if everything and outer_end >= -end else terms - rivals
-            if not terms:
-                continue
-            kept.append((start, -end, terms))
-            hidden = hides[terms]
-            if hidden is not None:
-                around.append((-end, *hidden))
-        return kept
-
-    def hidden_by(
-        self, terms: frozenset[str], wanted: frozenset[str]
-    ) -> tuple[bool, frozenset[str]] | None:
-        """Whether a hit of `terms` hides all that stands in it, and which terms it hides anyway."""
+        own = terms if wanted.issuperset(terms) else terms & wanted
         compounds = terms & self._compounds
-        rivals = self.rivals(compounds | (terms & wanted))
-        return (bool(compounds), rivals) if compounds or rivals else None
+        rivals = self.rivals(compounds | own)
+        return Sense(
+            terms,
+            own,
+            in_parts=not self._parts.isdisjoint(terms),
+            hides=bool(compounds or rivals),
+            hides_all=bool(compounds),
+            rivals=rivals,
+            hides_words=bool(compounds or own),
+            joins=[join for t in terms if t in joins for join in joins[t]] or (),
+        )
 
 
-class _Hides(dict[frozenset[str], "tuple[bool, frozenset[str]] | None"]):
-    """What terms hide where some are wanted, each set of terms looked at once."""
+class _Senses(dict[frozenset[str], Sense]):
+    """What terms do where some are wanted, each set of terms looked at once."""
 
     def __init__(self, ear: Ear, wanted: frozenset[str]) -> None:
         super().__init__()
         self._ear, self._wanted = ear, wanted
+        self._joins = ear.joins(wanted)
 
-    def __missing__(self, terms: frozenset[str]) -> tuple[bool, frozenset[str]] | None:
-        hidden = self._ear.hidden_by(terms, self._wanted)
+    def __missing__(self, terms: frozenset[str]) -> Sense:
+        sense = self._ear.sense(terms, self._wanted, self._joins)
         if len(self) < _MOST_KEPT:
-            self[terms] = hidden
-        return hidden
+            self[terms] = sense
+        return sense
 
 
 _MOST_KEPT = 256
@@ -225,17 +209,69 @@ _PARTING = (
 """A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 
 
-def _bearing(places: list[Place], wanted: frozenset[str]) -> list[Hit]:
-    """A hit for the `wanted` terms of every place; of places without any, for the outermost.
+def _apart(found: list[Found], senses: _Senses) -> list[Place]:
+    """Without what a longer hit of a hiding term hides; hits of one span are joined."""
+    kept: list[Place] = []
+    around: list[tuple[int, Sense]] = []  # the hits that hide something and are not past: the end
+    for start, end, terms in _merged(found):
+        left = terms
+        if around:
+            around = [outer for outer in around if outer[0] > start]
+            for outer_end, outer in around:
+                if outer.hides_all and outer_end >= end:
+                    left = _NONE
+                elif not outer.rivals.isdisjoint(left):
+                    left -= outer.rivals
+        if left:
+            sense = senses[left]
+            kept.append((start, end, sense))
+            if sense.hides:
+                around.append((end, sense))
+    return kept
+
+
+def _merged(found: list[Found]) -> list[tuple[int, int, frozenset[str]]]:
+    """What was found from left to right, outer ones first, one for each place: start and end."""
+    merged: list[tuple[int, int, frozenset[str]]] = []
+    last = 0, 0
+    for start, end, terms in sorted(found):
+        if (start, end) == last:
+            merged[-1] = start, -end, merged[-1][2] | terms
+        else:
+            merged.append((start, -end, terms))
+            last = start, end
+    return merged
+
+
+def _joined(text: str, places: list[Place], small: list[Hit]) -> list[Found]:
+    """The terms that are told by two others, one directly behind the other."""
+    firsts = [place for place in places if place[2].joins]
+    if not firsts:
+        return []
+    starts = [place[0] for place in places]
+    found: dict[tuple[int, frozenset[str]], Found] = {}  # the nearest first of each second
+    for first, first_end, sense in firsts:
+        reach = first_end + _BETWEEN_LATIN
+        for start, end, other in islice(places, bisect_left(starts, first_end), None):
+            if start > reach:
+                break
+            told = [told for second, told in sense.joins if second in other.terms]
+            if told and _adjoins(text, first_end, start, small):
+                for terms_told in told:
+                    found[start, terms_told] = first, -end, terms_told
+    return [*found.values()]
+
+
+def _bearing(places: list[Place]) -> list[Hit]:
+    """A hit for the wanted terms of every place; of places without any, for the outermost.
 
     Those stay as what a negation may be about instead.
     """
     kept: list[Hit] = []
     reach = 0
-    for start, end, terms in places:
-        bearing = terms if wanted.issuperset(terms) else terms & wanted
-        if bearing or end > reach:
-            kept.append(Hit(start, end, bearing))
+    for start, end, sense in places:
+        if sense.wanted or end > reach:
+            kept.append(Hit(start, end, sense.wanted))
         reach = max(reach, end)
     return kept
 
@@ -267,12 +303,15 @@ _NOTHING = Role.NOTHING
 
 
 def _first(small: list[Word], places: list[Place]) -> list[Hit]:
-    """Small words from left to right, none inside a term, none that overlaps an earlier one.
+    """Small words from left to right, none in a hiding term, none that overlaps an earlier one.
 
     The ending of a verb that is a term (튀고) still ends its clause.
     """
-    furthest = [0, *accumulate([place[1] for place in places], max)]
-    starts = [place[0] for place in places]
+    if not small:
+        return []
+    hiding = [place for place in places if place[2].hides_words]
+    furthest = [0, *accumulate([place[1] for place in hiding], max)]
+    starts = [place[0] for place in hiding]
     kept: list[Hit] = []
     reach = -1
     for start, end, role in small:
@@ -282,7 +321,7 @@ def _first(small: list[Word], places: list[Place]) -> list[Hit]:
         around = furthest[at]
         if around > end or (around == end and role is not Role.ENDS):
             continue
-        if at < len(starts) and starts[at] == start and places[at][1] > end:
+        if at < len(starts) and starts[at] == start and hiding[at][1] > end:
             continue  # the longest of those that begin there comes first
         reach = end
         if role is not _NOTHING:

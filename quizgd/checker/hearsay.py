@@ -14,6 +14,7 @@ from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import Role
 from quizgd.checker.heard import start_of
 from quizgd.checker.text import normalise
+from quizgd.checker.verdict import Span
 
 
 def _any(words: str) -> str:
@@ -122,11 +123,14 @@ def add(text: str, small: list[Hit]) -> list[Hit]:
 
     A small word within hearsay is a part of it: the "rather" in "people would rather think".
     """
-    spans = sorted(
-        match.span() for pattern in (_KOREAN, _ENGLISH) for match in pattern.finditer(text)
-    )
+    spans: list[Span] = []
+    if not text.isascii():
+        spans += [match.span() for match in _KOREAN.finditer(text)]
+    if " " in text:  # which a normal text has between Latin words only; every phrase has two
+        spans += [match.span() for match in _ENGLISH.finditer(text)]
     if not spans:
         return small
+    spans.sort()
     starts = [start for start, _ in spans]
     furthest = [0, *accumulate((end for _, end in spans), max)]
     kept = [h for h in small if furthest[bisect_left(starts, h.end)] <= h.start]

@@ -14,15 +14,10 @@ from quizgd.checker.verdict import Span
 
 _REFERRING = (Role.FORMER, Role.LATTER)
 _RESPECTIVELY = Role.RESPECTIVELY
-_STANDING = (*_REFERRING, _RESPECTIVELY)
+PAIRING = (*_REFERRING, _RESPECTIVELY)
+"""Small words without which an answer needs nothing from here."""
 _JOINS = ("와", "과", ",", "and", "하고", "이고", "고", "또", "및")
 """What stands between the members of a list."""
-
-
-def stand_for_others(small: Sequence[Hit]) -> bool:
-    """Whether there is anything to resolve: few answers pair things or speak of the former."""
-    roles = [h.role for h in small]
-    return any(role in roles for role in _STANDING)
 
 
 @dataclass(slots=True)

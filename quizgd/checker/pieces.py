@@ -113,7 +113,7 @@ def _joins(char: str) -> bool:
 def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
-    if len(items) < _LIST_ITEMS and _outermost(terms) < _HEAP:
+    if len(items) < _LIST_ITEMS and (len(terms) < _HEAP or _outermost(terms) < _HEAP):
         return terms
     if len(items) < _LIST_ITEMS:
         return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
@@ -129,6 +129,8 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
 def _items(text: str, span: Span) -> list[Span]:
     """The parts of a sentence between its commas, empty ones left out."""
     marks = [mark.start() for mark in _BETWEEN.finditer(text, *span)]
+    if not marks:
+        return [span]
     edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
     return [(a, b) for a, b in edges if text[a:b].strip()]
 
@@ -203,16 +205,16 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     marks = [mark.start() for mark in _MARK.finditer(text, start, end)]
     if not cuts and not marks:
         return [span]
-    inside = set[int]().union(*[range(h.start + 1, h.end) for h in terms])
-    cuts |= {i + 1 for i in marks if i not in inside and _is_cut(text, i)}
-    cuts -= inside
+    inside = _inside(terms, span)
+    cuts |= {i + 1 for i in marks if not inside[i - start] and _is_cut(text, i)}
+    cuts = {cut for cut in cuts if start < cut <= end and not inside[cut - start]}
     if "(" in text:
         cuts -= _arguments(text, span)
     for hit in small:
         if text[hit.start] == "면" and _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
-    cuts -= {h.end for h in small if _joins_nouns(text, h, end, cuts)}
+    cuts -= {h.end for h in small if h.role is _ENDS and _joins_nouns(text, h, end, cuts)}
     begins = [h.start for h in terms if h.terms or text[h.start : h.end] not in _JOINING]
     pieces: list[Span] = []
     left = start
@@ -223,6 +225,17 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
             pieces.append((left, cut))
         left = cut
     return pieces
+
+
+def _inside(terms: list[Hit], span: Span) -> bytearray:
+    """For each place in a sentence, its end included, whether it lies in the midst of a term."""
+    start, end = span
+    inside = bytearray(end - start + 1)
+    for hit in terms:
+        first, past = hit.start + 1 - start, min(hit.end, end + 1) - start
+        if first < past:
+            inside[first:past] = b"\1" * (past - first)
+    return inside
 
 
 def _arguments(text: str, span: Span) -> set[int]:

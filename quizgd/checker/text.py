@@ -132,3 +132,29 @@ def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
         return Normal(text, starts, ends)
     squeezed = "".join(compress(text, kept))
     return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])
+
+
+_KEPT = bytes(chr(code) not in " _" for code in range(256))
+"""For `bytes.translate`: 0 for what is always optional inside a form."""
+
+
+def tightened(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without what is optional inside a form, and where each character left stood.
+
+    Spaces, underscores, and the hyphen inside a word: learning rate, learning-rate and
+    learning_rate are one; the minus of `w - lr` stays.
+    """
+    kept = bytearray(text.encode("latin-1", "replace").translate(_KEPT))
+    at = text.find("-")
+    while at >= 0:
+        kept[at] = not _is_hyphen(text, at)
+        at = text.find("-", at + 1)
+    if all(kept):
+        return text, range(len(text))
+    return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Whether the dash at `at` joins two words of two letters or more."""
+    around = text[max(0, at - 2) : at] + text[at + 1 : at + 3]
+    return len(around) == 4 and around.isalpha()

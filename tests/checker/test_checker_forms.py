@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from quizgd.bank.model import Bank
-from quizgd.checker.forms import Forms, folded
+from quizgd.checker.forms import Forms
+from quizgd.checker.vocabulary import Vocabulary, folded
 
 
 @pytest.fixture(scope="module")
 def forms(bank: Bank) -> Forms:
-    return Forms(bank.lexicon)
+    return Forms(Vocabulary(bank.lexicon))
 
 
 def _spans(forms: Forms, text: str) -> set[tuple[str, int]]:
