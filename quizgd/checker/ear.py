@@ -76,6 +76,7 @@ class Ear:
         rivals = {t.id: against(t.id, lexicon) for t in terms}
         self._rivals = {term: others for term, others in rivals.items() if others}
         self._rivalled = frozenset(self._rivals)
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
         self._senses = lru_cache(maxsize=64)(partial(_Senses, self))
         self._all_joins = [
@@ -84,12 +85,16 @@ class Ear:
             for first, second in term.joins
         ]
 
+    def _one(self, terms: frozenset[str]) -> frozenset[str]:
+        """The set that is kept of those that equal `terms`: the questions want much the same."""
+        return self._sets.setdefault(terms, terms)
+
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that stand against any of `terms`: `opposite` and `versus`."""
         known = self._rival_sets.get(terms)
         if known is None:
             known = frozenset().union(*(self._rivals[t] for t in terms & self._rivalled))
-            self._rival_sets[terms] = known
+            known = self._rival_sets[self._one(terms)] = self._one(known)
         return known
 
     def is_verb(self, heard: str) -> bool:
@@ -157,7 +162,7 @@ class Ear:
         A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
         `convex`, but "update the weights" holds the `weights`.
         """
-        own = terms if wanted.issuperset(terms) else terms & wanted
+        own = terms if wanted.issuperset(terms) else self._one(terms & wanted)
         compounds = terms & self._compounds
         rivals = self.rivals(compounds | own)
         return Sense(
@@ -168,7 +173,7 @@ class Ear:
             hides_all=bool(compounds),
             rivals=rivals,
             hides_words=bool(compounds or own),
-            joins=[join for t in terms if t in joins for join in joins[t]] or (),
+            joins=tuple([join for t in terms if t in joins for join in joins[t]]),
         )
 
 

@@ -1,15 +1,15 @@
 """Where many strings occur in a text, all found in one pass: an automaton of Aho and Corasick.
 
 By pyahocorasick, which has no type hints: what it is asked stands here and nowhere else. A state of
-it takes some 50 bytes, so of each string it learns no more than tells it from all others; whether
-the rest follows is looked up where that is found.
+it takes some 50 bytes, so it learns no more of the strings than tells small groups of them apart;
+which of a group it is, is looked up where one is found.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from ahocorasick import STORE_INTS, Automaton
@@ -17,47 +17,62 @@ from ahocorasick import STORE_INTS, Automaton
 Occurrence = tuple[int, int, int]
 """The start and the end of a string in a text, and the number of the string."""
 
+_GROUP = 6
+"""Strings that begin alike and are told apart only where one is found; fewer take more states."""
+
 
 class Occurrences:
     """Strings with a number each (0 to 65535), ready to be found in a text."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._automaton: Any = Automaton(STORE_INTS)
-        # Of each string, in order: letters of its head, which rest follows that, and its number.
-        self._heads, self._rests, self._numbers = array("H"), array("H"), array("H")
+        self._heads = array("H")
+        """Of each group, in order, how many letters its strings begin with alike."""
+        self._firsts = array("I")
+        """Of each group the first of its strings, and where the last one ends."""
+        # Of each string, in order: which rest follows what its group begins with, and its number.
+        self._rests, self._numbers = array("H"), array("H")
         rests = {"": 0}
-        strings = sorted(numbers)
-        shared = 0
-        for which, (string, following) in enumerate(pairwise((*strings, ""))):
-            before, shared = shared, _shared(string, following)
-            head = string[: max(before, shared) + 1]
-            self._automaton.add_word(head, which)
-            self._heads.append(len(head))
-            self._rests.append(rests.setdefault(string[len(head) :], len(rests)))
-            self._numbers.append(numbers[string])
+        strings = sorted(filter(None, numbers))
+        for head, first, past in _groups(strings):
+            self._automaton.add_word(strings[first][:head], len(self._heads))
+            self._heads.append(head)
+            self._firsts.append(first)
+            for string in strings[first:past]:
+                self._rests.append(rests.setdefault(string[head:], len(rests)))
+                self._numbers.append(numbers[string])
+        self._firsts.append(len(strings))
         self._automaton.make_automaton()
         self._endings = [*rests]
 
     def found(self, text: str) -> list[Occurrence]:
         """Every occurrence in `text`; of those that begin at one place, longer ones come later."""
-        heads, rests, numbers, endings = self._heads, self._rests, self._numbers, self._endings
+        heads, firsts = self._heads, self._firsts
+        rests, numbers, endings = self._rests, self._numbers, self._endings
         places: list[Occurrence] = []
-        for last, which in self._automaton.iter(text):
+        for last, group in self._automaton.iter(text):
             past = last + 1
-            start = past - heads[which]
-            if rest := endings[rests[which]]:
-                if not text.startswith(rest, past):
-                    continue
-                past += len(rest)
-            places.append((start, past, numbers[which]))
+            start = past - heads[group]
+            for which in range(firsts[group], firsts[group + 1]):
+                rest = endings[rests[which]]
+                if text.startswith(rest, past):
+                    places.append((start, past + len(rest), numbers[which]))
         return places
 
 
-def _shared(first: str, second: str) -> int:
-    """How many letters two strings begin with alike."""
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+def _groups(strings: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """The groups of sorted strings, in order: the letters they share, the first, and the end."""
+    left = [(0, 0, len(strings))]
+    while left:
+        shared, first, past = left.pop()
+        if shared and past - first <= _GROUP:
+            yield shared, first, past
+            continue
+        if shared and len(strings[first]) == shared:
+            yield shared, first, first + 1
+        parts = []
+        for letter, part in groupby(range(first, past), key=lambda at: strings[at][shared:][:1]):
+            members = [*part]
+            if letter:
+                parts.append((shared + 1, members[0], members[-1] + 1))
+        left += reversed(parts)

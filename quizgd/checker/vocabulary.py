@@ -33,9 +33,10 @@ class Vocabulary:
         """The English words as the lexicon has them."""
         # A few thousand meanings serve all forms: each is kept once.
         self._joint: dict[tuple[Form, Form], Form] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         verbs, nouns = set[str](), set[str]()
         for term in lexicon.terms.values():
-            terms = broader(term.id, lexicon)
+            terms = self._one(broader(term.id, lexicon))
             meant = Form(terms), Form(open_terms=terms)
             for form in term.forms.get(Lang.KO, ()):
                 is_verb = form.endswith("다")
@@ -64,12 +65,16 @@ class Vocabulary:
         self.meanings[key] = meant if known is None else self._both(known, meant)
         return key
 
+    def _one(self, terms: frozenset[str]) -> frozenset[str]:
+        """The set that is kept of those that equal `terms`."""
+        return self._sets.setdefault(terms, terms)
+
     def _both(self, first: Form, second: Form) -> Form:
         both = self._joint.get((first, second))
         if both is None:
             both = self._joint[first, second] = Form(
-                first.terms | second.terms,
-                first.open_terms | second.open_terms,
+                self._one(first.terms | second.terms),
+                self._one(first.open_terms | second.open_terms),
                 second.role or first.role,
             )
         return both
