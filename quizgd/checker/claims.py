@@ -169,7 +169,7 @@ class Claims:
         first = min(map(_clause, hits))
         own = [self._clauses[anchor]]
         if first < anchor:
-            own = [self._clauses[at] for at in _telling(chosen, anchor)]
+            own = [self._clauses[at] for at in self._telling(chosen, anchor)]
         if absent and self._names(absent, first, anchor):
             return None
         if self._corrected and self._is_said_of_another(hits, anchor):
@@ -188,6 +188,22 @@ class Claims:
         if len(hits) > 1:
             hits.sort(key=start_of)
         return Claim(_CONTRARY if turns else _STATED, tuple(hits))
+
+    def _telling(self, chosen: Sequence[Candidate], anchor: int) -> set[int]:
+        """The clauses of a combination but those that give it only its subject.
+
+        What these deny is their own, unless it stands before the "subject": "it doesn't go uphill".
+        """
+        return {
+            c.clause
+            for c in chosen
+            if c.hit is not None
+            and not (
+                c.carries
+                and c.clause < anchor
+                and not _is_denied_with(c.hit, self._clauses[c.clause])
+            )
+        }
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
         """Whether clauses name what a pattern wants to be absent."""
@@ -334,12 +350,9 @@ def _in_order(candidate: Candidate, other: Candidate) -> bool:
     return True
 
 
-def _telling(chosen: Sequence[Candidate], anchor: int) -> set[int]:
-    """The clauses of a combination but those that give it only its subject.
-
-    What these deny is their own.
-    """
-    return {c.clause for c in chosen if c.hit is not None and not (c.carries and c.clause < anchor)}
+def _is_denied_with(hit: Heard, clause: Clause) -> bool:
+    """Whether a hit stands behind what an English clause denies: "it doesn't go uphill"."""
+    return clause.english and any(start < hit.start for start, _ in clause.denials)
 
 
 def _turns(clause: Clause, hits: Sequence[Heard], anchor: int) -> int:

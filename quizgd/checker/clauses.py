@@ -321,6 +321,7 @@ def _clause(
         refers=refers or told.lstrip().startswith("its "),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=reported,
+        english=told.isascii(),
         heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
         supposed=told.endswith(_IF_SO)

@@ -192,7 +192,7 @@ class _Senses(dict[frozenset[str], Sense]):
         return sense
 
 
-_MOST_KEPT = 256
+_MOST_KEPT = 200
 """Sets of terms that are kept for a question; its answers name some tens."""
 
 _NONE: frozenset[str] = frozenset()

@@ -58,5 +58,7 @@ class Clause:
     """Says under which condition something holds: 하나씩 보면, if it is small."""
     supposed: bool = False
     """Is a condition and nothing else, or says what would be if it held: "if it did you'd ..."."""
+    english: bool = False
+    """In English, where a negation stands before all that it denies."""
     heads: bool = False
     """Only names what the next one is about: "Stochastic: ..."."""

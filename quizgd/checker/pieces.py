@@ -34,6 +34,8 @@ _JOINING = frozenset("because since so then thus hence therefore however".split(
 _COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
 _ENDINGS = (
     "니다",
+    "애요",
+    "얘요",
     "어요",
     "아요",
     "해요",

@@ -56,6 +56,8 @@ SAID = [
     ("what-is-gradient-descent", "기울기 방향이 아니라 그 반대로 갑니다.", "negative-gradient"),
     ("what-is-gradient-descent", "Follow not the gradient but its opposite.", "negative-gradient"),
     ("compare-gradient-descents", "SGD는 가볍고, 대신 많이 흔들려요.", "sgd-light-but-noisy"),
+    # Words that cover a whole sentence are still a sentence.
+    (MATHS, "그래디언트는 가장 가파르게 올라가는 방향이에요.", "steepest-direction"),
     # "The batch one" counts nothing.
     (KINDS, "The batch one goes over every row before it changes anything.", "batch-all-data"),
 ]
@@ -101,6 +103,8 @@ DENIED = [
     (CHOICE, "Adam부터 돌려요. 늘 최고여서가 아니라 무난해서요.", "one-best-optimizer"),
     (LOSS, "후배가 손실을 최대화하는 코드를 짜 온 적이 있어요.", "higher-is-better"),
     (KINDS, "SGD는 전체 데이터로 한 걸음… 잠깐, 반대로 말했네요.", "sgd-uses-all-data"),
+    ("what-is-gradient-descent", "It doesn't go uphill, it goes down.", "moves-uphill"),
+    ("compare-gradient-descents", "SGD가 메모리를 더 먹는다는 건 틀려요.", "sgd-needs-more-memory"),
     # What is only supposed.
     (KINDS, "SGD가 데이터를 다 훑는다면 확률적이라고 부를 이유가 없죠.", "sgd-uses-all-data"),
     ("what-is-gradient-descent", "If you followed the gradient you'd be climbing.", "moves-uphill"),
