@@ -91,7 +91,9 @@ def test_reasons_as_json_point_into_the_answer(run: Run) -> None:
     assert (aim["state"], aim["wrong"]) == ("stated", False)
     assert [text[slice(*span)] for span in aim["spans"]] == ["minimises", "loss"]
     assert all(slot["met"] for slot in aim["slots"])
-    assert [slot["mode"] for slot in aim["slots"]] == ["said", "said", "without"]
+    modes = [slot["mode"] for slot in aim["slots"]]
+    assert modes[:3] == ["said", "said", "without"]
+    assert set(modes[3:]) <= {"without"}
     assert reasons["always-global-minimum"]["state"] == "missing"
     assert not all(slot["met"] for slot in reasons["always-global-minimum"]["slots"])
     assert all(text[start:end].strip() for start, end in explanation["unheard"])
