@@ -24,7 +24,7 @@ _BLANK = re.compile(
 )
 _AGAIN = re.compile(
     r"다시\s*(?:한\s*번\s*)?(?:만\s*)?(?:말씀|질문|얘기|이야기|읽어)|질문이\s*(?:뭐|무엇|뭔|어떻게)"
-    r"|(?:질문을|말씀을)?\s*(?:잘\s*)?못\s*(?:들었|알아들)|뭐라고\s*(?:하셨|물으|질문)"
+    r"|못\s*(?:들었|알아들)|뭐라고\s*(?:하셨|물으|질문)"
     r"|\brepeat\b|say (?:that|it) again|what was the question|come again|pardon"
     r"|didn'?t (?:catch|hear|get) (?:that|the question|you)|ask (?:that|it) again",
     re.I,
@@ -42,8 +42,9 @@ def is_blank(text: str) -> bool:
 def asks_again(turn: Turn) -> bool:
     """Whether a reply only asks for the question again, and says nothing to it."""
     said = turn.verdict is not None and (turn.verdict.ids(State.STATED) or turn.verdict.asserted)
-    short = len(turn.text.split()) <= _BLANK_WORDS
-    return turn.kind is Kind.ANSWER and not said and short and bool(_AGAIN.search(turn.text))
+    words = turn.text.split()
+    asks = len(words) <= _BLANK_WORDS and _AGAIN.search(" ".join(words)) is not None
+    return turn.kind is Kind.ANSWER and not said and asks
 
 
 @dataclass(frozen=True, slots=True)
