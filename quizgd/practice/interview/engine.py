@@ -14,11 +14,12 @@ from quizgd.checker.bearing import bearing_on
 from quizgd.checker.ear import ear_for
 from quizgd.checker.text import normalise
 from quizgd.checker.verdict import Length, Span, State, Verdict
+from quizgd.language import Bilingual
 from quizgd.practice.interview import experience, phrases
 from quizgd.practice.interview.phrases import Phrases, pick
 from quizgd.practice.interview.plan import MIX, next_question
 from quizgd.practice.interview.quoting import quoted
-from quizgd.practice.interview.records import REPLIES, WAITS, Kind, Talk, Turn
+from quizgd.practice.interview.records import QUESTIONS, REPLIES, WAITS, Kind, Talk, Turn
 from quizgd.practice.interview.thread import Thread, asks_again, is_blank, threads
 
 MOST_PROBES = 2
@@ -44,7 +45,7 @@ def next_turn(talk: Talk, bank: Bank) -> Turn | None:
     at = max(i for i, turn in enumerate(talk.turns) if turn.kind in REPLIES)
     heard = replace(talk, turns=talk.turns[: at + 1])
     again = talk.left > 0 and asks_again(talk.turns[at])
-    script = [_once_more(heard)] if again else _reactions(heard, bank)
+    script = [_once_more(heard, bank)] if again else _reactions(heard, bank)
     said = len(talk.turns) - at - 1
     return script[said] if said < len(script) else None
 
@@ -163,12 +164,21 @@ def _reactions(talk: Talk, bank: Bank) -> list[Turn]:
     return [*lead, _onward(now, complete=complete)]
 
 
-def _once_more(talk: Talk) -> Turn:
-    """What was asked last, said again."""
+def _once_more(talk: Talk, bank: Bank) -> Turn:
+    """What was asked last, said again; of a question only itself, not what led to it."""
     thread = threads(talk.turns)[-1]
     asked = next(t for t in reversed(thread.turns) if t.kind in WAITS - {Kind.NUDGE})
-    lead = pick(phrases.AGAIN, talk.setup.lang, _turn(talk, Kind.NUDGE))
-    return Turn(Kind.NUDGE, f"{lead} {asked.text}", thread.question, asked.about)
+    ask = _wording(thread.question, bank) if asked.kind in QUESTIONS else None
+    lang = talk.setup.lang
+    lead = pick(phrases.AGAIN, lang, _turn(talk, Kind.NUDGE))
+    text = f"{lead} {ask[lang] if ask else asked.text}"
+    return Turn(Kind.NUDGE, text, thread.question, asked.about)
+
+
+def _wording(name: str, bank: Bank) -> Bilingual | None:
+    """The words of a question, or of one about experience."""
+    story, question = experience.find(name), bank.find(name)
+    return question.ask if question else story.ask if story else None
 
 
 def _lead(now: _Moment) -> list[Turn]:
@@ -307,10 +317,9 @@ def _next(talk: Talk, bank: Bank, wording: Phrases) -> Turn:
     if talk.left < LAST_CALL and talk.asked:
         return _close(talk, phrases.TIME_UP)
     lang = talk.setup.lang
-    story, question = experience.find(name), bank.find(name)
-    ask = question.ask if question else story.ask if story else None
+    ask = _wording(name, bank)
     assert ask is not None
-    if question is None and talk.asked:
+    if bank.find(name) is None and talk.asked:
         wording = phrases.STORY
     lead = pick(wording, lang, _turn(talk, Kind.ASK))
     return Turn(Kind.ASK, f"{lead} {ask[lang]}", name)
