@@ -24,7 +24,7 @@ class Forms:
                 for form, meant in vocabulary.meanings.items()
             }
         )
-        self._meanings = [*numbers]
+        self._meanings = [(meant.terms, meant.open_terms, meant.role) for meant in numbers]
 
     def found(self, text: str) -> tuple[list[Found], list[Word]]:
         """Where terms stand in a normal text, and the longest small word from each place, in order.
@@ -35,21 +35,20 @@ class Forms:
         small: dict[int, Word] = {}
         meanings = self._meanings
         tight, places = tightened(text)
-        runs = _runs(text)
-        for at, past, number in self._occurrences.found(tight):
-            start = places[at]
-            if runs[start - 1] > start:
-                continue  # inside a Latin word
-            meant = meanings[number]
-            closed = end = places[past - 1] + 1
+        runs, midst = _latin(text)
+        barred = midst if tight is text else bytes(map(midst.__getitem__, places))
+        for at, past, number in self._occurrences.found(tight, barred):
+            start, end = places[at], places[past - 1] + 1
+            terms, open_terms, role = meanings[number]
+            closed = end
             if word_end := runs[end]:
                 closed = _inflected(text, end, word_end)
-            if meant.terms and closed:
-                words.append((start, -closed, meant.terms))
-            if meant.open_terms:
-                words.append((start, -max(word_end, end), meant.open_terms))
-            if meant.role is not None and closed == end:
-                small[start] = start, end, meant.role  # longer ones come later
+            if terms and closed:
+                words.append((start, -closed, terms))
+            if open_terms:
+                words.append((start, -max(word_end, end), open_terms))
+            if role is not None and closed == end:
+                small[start] = start, end, role  # longer ones come later
         return words, [small[start] for start in sorted(small)]
 
 
@@ -66,20 +65,24 @@ _POINT = re.compile("[.,]")
 _IN_NUMBER = -1
 
 
-def _runs(text: str) -> list[int]:
+def _latin(text: str) -> tuple[list[int], bytearray]:
     """For each place in a text and for its end where the Latin word ends that is there; else 0.
 
-    `_IN_NUMBER` for a point or comma between two digits.
+    `_IN_NUMBER` for a point or comma between two digits. And for each place whether it lies in the
+    midst of a Latin word, where no form begins.
     """
     runs = [0] * (len(text) + 1)
+    midst = bytearray(len(text))
     for run in _LATIN.finditer(text):
         start, end = run.span()
-        runs[start:end] = [end] * (end - start)
+        size = end - start
+        runs[start:end] = [end] * size
+        midst[start + 1 : end] = b"\1" * (size - 1)
     for point in _POINT.finditer(text):
         at = point.start()
         if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
             runs[at] = _IN_NUMBER
-    return runs
+    return runs, midst
 
 
 def _inflected(text: str, end: int, word_end: int) -> int:

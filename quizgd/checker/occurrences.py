@@ -45,14 +45,21 @@ class Occurrences:
         self._automaton.make_automaton()
         self._endings = [*rests]
 
-    def found(self, text: str) -> list[Occurrence]:
-        """Every occurrence in `text`; of those that begin at one place, longer ones come later."""
+    def found(self, text: str, barred: Sequence[int] | None = None) -> list[Occurrence]:
+        """Every occurrence in `text`; of those that begin at one place, longer ones come later.
+
+        None begins at a place that is `barred`; there no string is even looked at.
+        """
         heads, firsts = self._heads, self._firsts
         rests, numbers, endings = self._rests, self._numbers, self._endings
+        if barred is None:
+            barred = bytes(len(text))
         places: list[Occurrence] = []
         for last, group in self._automaton.iter(text):
             past = last + 1
             start = past - heads[group]
+            if barred[start]:
+                continue
             for which in range(firsts[group], firsts[group + 1]):
                 rest = endings[rests[which]]
                 if text.startswith(rest, past):
