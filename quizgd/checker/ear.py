@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate, islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import notation
@@ -50,6 +50,8 @@ class Sense:
     """Hides the small words that stand in it."""
     joins: Sequence[Join]
     """What it tells together with a second term directly behind it."""
+    seconds: frozenset[str]
+    """All such second terms."""
 
 
 Join = tuple[str, frozenset[str]]
@@ -120,18 +122,21 @@ class Ear:
         joined = _joined(text, parts, own_small)
         if not joined:
             return _bearing(whole), own_small
-        told = [(start, -end, sense.terms) for start, end, sense in whole]
-        terms = _apart([*told, *joined], senses)
+        told = {(start, -end): sense.terms for start, end, sense in whole}
+        for place, terms in joined.items():
+            told[place] = told.get(place, _NONE) | terms
+        places = _apart(told, senses)
         # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
-        spans = {(start, -end) for start, end, _ in joined}
-        return _bearing(terms), _first(small, [p for p in terms if p[:2] not in spans])
+        hiding = [place for place in places if (place[0], -place[1]) not in joined]
+        return _bearing(places), _first(small, hiding)
 
-    def _words(self, text: str) -> tuple[list[Found], list[Word]]:
+    def _words(self, text: str) -> tuple[Found, list[Word]]:
         """Every form of a term in `text`, and the longest small word from each place."""
         words, small = self._forms.found(text)
         for start, end, form in notation.found(text):
             if form in self._notations:
-                words.append((start, -end, self._notations[form]))
+                place = start, -end
+                words[place] = words.get(place, _NONE) | self._notations[form]
         return words, small
 
     def _whole(self, places: list[Place], senses: _Senses) -> list[Place]:
@@ -165,6 +170,7 @@ class Ear:
         own = terms if wanted.issuperset(terms) else self._one(terms & wanted)
         compounds = terms & self._compounds
         rivals = self.rivals(compounds | own)
+        own_joins = tuple([join for t in terms if t in joins for join in joins[t]])
         return Sense(
             terms,
             own,
@@ -173,7 +179,8 @@ class Ear:
             hides_all=bool(compounds),
             rivals=rivals,
             hides_words=bool(compounds or own),
-            joins=tuple([join for t in terms if t in joins for join in joins[t]]),
+            joins=own_joins,
+            seconds=self._one(frozenset([second for second, _ in own_joins])),
         )
 
 
@@ -214,12 +221,13 @@ _PARTING = (
 """A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 
 
-def _apart(found: list[Found], senses: _Senses) -> list[Place]:
-    """Without what a longer hit of a hiding term hides; hits of one span are joined."""
+def _apart(found: Found, senses: _Senses) -> list[Place]:
+    """From left to right, outer ones first, without what a longer hit of a hiding term hides."""
     kept: list[Place] = []
     around: list[tuple[int, Sense]] = []  # the hits that hide something and are not past: the end
-    for start, end, terms in _merged(found):
-        left = terms
+    for place in sorted(found):
+        start, end = place[0], -place[1]
+        left = found[place]
         if around:
             around = [outer for outer in around if outer[0] > start]
             for outer_end, outer in around:
@@ -235,36 +243,26 @@ def _apart(found: list[Found], senses: _Senses) -> list[Place]:
     return kept
 
 
-def _merged(found: list[Found]) -> list[tuple[int, int, frozenset[str]]]:
-    """What was found from left to right, outer ones first, one for each place: start and end."""
-    merged: list[tuple[int, int, frozenset[str]]] = []
-    last = 0, 0
-    for start, end, terms in sorted(found):
-        if (start, end) == last:
-            merged[-1] = start, -end, merged[-1][2] | terms
-        else:
-            merged.append((start, -end, terms))
-            last = start, end
-    return merged
-
-
-def _joined(text: str, places: list[Place], small: list[Hit]) -> list[Found]:
+def _joined(text: str, places: list[Place], small: list[Hit]) -> Found:
     """The terms that are told by two others, one directly behind the other."""
-    firsts = [place for place in places if place[2].joins]
-    if not firsts:
-        return []
-    starts = [place[0] for place in places]
-    found: dict[tuple[int, frozenset[str]], Found] = {}  # the nearest first of each second
-    for first, first_end, sense in firsts:
+    nearest: dict[tuple[int, frozenset[str]], tuple[int, int]] = {}  # the first of each second
+    for first, first_end, sense in places:
+        if not sense.joins:
+            continue
         reach = first_end + _BETWEEN_LATIN
-        for start, end, other in islice(places, bisect_left(starts, first_end), None):
+        for start, end, other in islice(places, bisect_left(places, first_end, key=_begin), None):
             if start > reach:
                 break
-            told = [told for second, told in sense.joins if second in other.terms]
-            if told and _adjoins(text, first_end, start, small):
-                for terms_told in told:
-                    found[start, terms_told] = first, -end, terms_told
-    return [*found.values()]
+            if sense.seconds.isdisjoint(other.terms):
+                continue
+            if _adjoins(text, first_end, start, small):
+                for second, told in sense.joins:
+                    if second in other.terms:
+                        nearest[start, told] = first, -end
+    found: Found = {}
+    for (_, told), place in nearest.items():
+        found[place] = found.get(place, _NONE) | told
+    return found
 
 
 def _bearing(places: list[Place]) -> list[Hit]:
@@ -302,9 +300,8 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
 
 
 _start = attrgetter("start")
-
-
-_NOTHING = Role.NOTHING
+_begin = itemgetter(0)
+_NOTHING, _REPORTS, _ENDS = Role.NOTHING, Role.REPORTS, Role.ENDS
 
 
 def _first(small: list[Word], places: list[Place]) -> list[Hit]:
@@ -320,11 +317,11 @@ def _first(small: list[Word], places: list[Place]) -> list[Hit]:
     kept: list[Hit] = []
     reach = -1
     for start, end, role in small:
-        if start < reach and not (role is Role.REPORTS and end > reach):
+        if start < reach and not (role is _REPORTS and end > reach):
             continue
         at = bisect_left(starts, start)
         around = furthest[at]
-        if around > end or (around == end and role is not Role.ENDS):
+        if around > end or (around == end and role is not _ENDS):
             continue
         if at < len(starts) and starts[at] == start and hiding[at][1] > end:
             continue  # the longest of those that begin there comes first

@@ -26,12 +26,12 @@ class Forms:
         )
         self._meanings = [(meant.terms, meant.open_terms, meant.role) for meant in numbers]
 
-    def found(self, text: str) -> tuple[list[Found], list[Word]]:
+    def found(self, text: str) -> tuple[Found, list[Word]]:
         """Where terms stand in a normal text, and the longest small word from each place, in order.
 
         None that ends inside a Latin word, but for regular inflections and what is left open.
         """
-        words: list[Found] = []
+        words: Found = {}
         small: dict[int, Word] = {}
         meanings = self._meanings
         tight, places = tightened(text)
@@ -44,16 +44,18 @@ class Forms:
             if word_end := runs[end]:
                 closed = _inflected(text, end, word_end)
             if terms and closed:
-                words.append((start, -closed, terms))
+                place = start, -closed
+                words[place] = words[place] | terms if place in words else terms
             if open_terms:
-                words.append((start, -max(word_end, end), open_terms))
+                place = start, -max(word_end, end)
+                words[place] = words[place] | open_terms if place in words else open_terms
             if role is not None and closed == end:
                 small[start] = start, end, role  # longer ones come later
         return words, [small[start] for start in sorted(small)]
 
 
-Found = tuple[int, int, frozenset[str]]
-"""Where terms stand, and which: start, and negative end, so that in order outer ones come first."""
+Found = dict[tuple[int, int], frozenset[str]]
+"""Which terms stand where: from start to negative end, so that in order outer ones come first."""
 
 Word = tuple[int, int, Role]
 """Where a small word stands, from its start to its end, and what it does."""
