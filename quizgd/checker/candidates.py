@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizgd.bank.model import Lexicon, Question
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
-from quizgd.checker.needs import Ask, Entry, Need, needs_for
+from quizgd.checker.needs import Ask, Bits, Entry, Need, needs_for
 from quizgd.checker.reach import Reach
 
 _BEFORE_ALL = -1
@@ -57,60 +57,13 @@ class Possible(NamedTuple):
     """By the ids of the concepts that hear them, those too whose terms stand too far apart."""
     near: dict[str, list[Need]]
     """That of the patterns that concepts hear which may be nearly met, ruled out or not."""
+    windows: list[int]
+    """What may be read as one statement, each time as the bits of what it meets and states."""
 
-
-class Candidates:
-    """The hits of one answer by their terms, and what was found for a slot, kept."""
-
-    def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
-        self._about = about
-        self._reach = Reach(hearing.clauses)
-        self._needs = needs = needs_for(lexicon)
-        self._by_term = by_term = defaultdict[str, list[Heard]](list)
-        told, told_by = list[int](), needs.told
-        for clause in hearing.clauses:
-            bits = 0
-            for hit in clause.heard:
-                if hit.terms:
-                    for term in hit.terms:
-                        by_term[term].append(hit)
-                    if not hit.aside:
-                        bits |= told_by[hit.terms, hit.denied, hit.corrected]
-            told.append(bits)
-        self._windows = self._reach.windows(told, needs.subjects, needs.known(about))
-        """What may be read as one statement, each time as the bits of what it meets and states."""
-        self._anywhere = 0
-        for window in self._windows:
-            self._anywhere |= window
-        self._known: dict[Ask, list[Candidate]] = {}
-        self._direct: dict[Ask, list[Candidate]] = {}
-
-    def possible(self, question: Question) -> Possible:
-        """What is needed for the patterns of `question` that are not ruled out."""
-        agenda = self._needs.agenda(question)
-        heard = self._told(agenda.heard)
-        return Possible(
-            heard=self._read_together(heard),
-            reversed=self._read_together(self._told(agenda.reversed)),
-            wrong=self._read_together(self._told(agenda.wrong)),
-            apart=_by_item(heard),
-            near=agenda.near,
-        )
-
-    def _told(self, entries: list[Entry]) -> list[Entry]:
-        """Those of `entries` that what was told, wherever it stands, may meet."""
-        told = self._anywhere
-        return [e for e in entries if e[0] & told == e[0] and _may_be_met(e, told)]
-
-    def _read_together(self, entries: list[Entry]) -> dict[str, list[Need]]:
-        if len(self._windows) == 1:  # it holds all that was told
-            return _by_item(entries)
-        return _by_item([e for e in entries if any(_may_be_met(e, w) for w in self._windows)])
-
-    def could_nearly_meet(self, need: Need) -> bool:
+    def nearly(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
         terms, choices = need.terms, need.choices
-        for window in self._windows:
+        for window in self.windows:
             unmet = ((terms & window) ^ terms).bit_count()
             if unmet <= 1:
                 for choice in choices:
@@ -119,6 +72,51 @@ class Candidates:
                 if unmet <= 1:
                     return True
         return False
+
+
+class Candidates:
+    """The hits of one answer by their terms, and what was found for a slot, kept."""
+
+    def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
+        self._about = about
+        self._clauses = hearing.clauses
+        self._reach = Reach(hearing.clauses)
+        self._needs = needs_for(lexicon)
+        self._by_term = by_term = defaultdict[str, list[Heard]](list)
+        for clause in hearing.clauses:
+            for hit in clause.heard:
+                for term in hit.terms:
+                    by_term[term].append(hit)
+        self._known: dict[Ask, list[Candidate]] = {}
+        self._direct: dict[Ask, list[Candidate]] = {}
+
+    def possible(self, question: Question) -> Possible:
+        """What is needed for the patterns of `question` that are not ruled out."""
+        agenda = self._needs.agenda(question)
+        windows = self._windows(agenda.bits)
+        anywhere = 0
+        for window in windows:
+            anywhere |= window
+        heard = _told(agenda.heard, anywhere)
+        return Possible(
+            heard=_read_together(heard, windows),
+            reversed=_read_together(_told(agenda.reversed, anywhere), windows),
+            wrong=_read_together(_told(agenda.wrong, anywhere), windows),
+            apart=_by_item(heard),
+            near=agenda.near,
+            windows=windows,
+        )
+
+    def _windows(self, bits: Bits) -> list[int]:
+        """What may be read as one statement, by the bits of a question."""
+        told, told_by = list[int](), bits.told
+        for clause in self._clauses:
+            own = 0
+            for hit in clause.heard:
+                if hit.terms and not hit.aside:
+                    own |= told_by[hit.terms, hit.denied, hit.corrected]
+            told.append(own)
+        return self._reach.windows(told, bits.subjects, bits.known(self._about))
 
     def none_heard(self, ask: Ask) -> bool:
         """Whether neither a term that is asked for nor the opposite of one was heard."""
@@ -217,6 +215,17 @@ def _is_direct(candidate: Candidate) -> bool:
     if candidate.turned:  # denied, it may be used again
         return candidate.hit is not None and candidate.hit.corrected
     return not candidate.opposite
+
+
+def _told(entries: list[Entry], anywhere: int) -> list[Entry]:
+    """Those of `entries` that what was told, wherever it stands, may meet."""
+    return [e for e in entries if e[0] & anywhere == e[0] and _may_be_met(e, anywhere)]
+
+
+def _read_together(entries: list[Entry], windows: list[int]) -> dict[str, list[Need]]:
+    if len(windows) == 1:  # it holds all that was told
+        return _by_item(entries)
+    return _by_item([e for e in entries if any(_may_be_met(e, window) for window in windows)])
 
 
 def _may_be_met(entry: Entry, told: int) -> bool:

@@ -169,7 +169,7 @@ def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Findin
     if contrary is not None:
         return contrary
     for need in possible.near[concept.id]:
-        near = claims.near(need)
+        near = claims.near(need) if possible.nearly(need) else None
         if near is not None:
             return Finding(State.UNSURE, need.pattern, near)
     for need in possible.apart.get(concept.id, ()):

@@ -69,7 +69,8 @@ class Claims:
         self, pattern: Pattern, *, together: bool = False, direct: bool = False
     ) -> Iterator[Claim]:
         """Every way in which `pattern` is met, within bounds. See `ways`."""
-        return self.ways(self._needs.need(pattern), together=together, direct=direct)
+        asks, absent = self._needs.asks(pattern)
+        return self._met(asks, absent, together=together, direct=direct)
 
     def ways(self, need: Need, *, together: bool = False, direct: bool = False) -> Iterator[Claim]:
         """Every way in which a pattern is met, within bounds; in one clause if `together`.
@@ -80,10 +81,8 @@ class Claims:
         return self._met(need.asks, need.absent, together=together, direct=direct)
 
     def near(self, need: Need) -> Claim | None:
-        """A pattern met in all slots but one, within one clause."""
+        """A pattern met in all slots but one, within one clause; see `Possible.nearly`."""
         asks = need.asks
-        if not self._candidates.could_nearly_meet(need):
-            return None
         silent = [i for i, ask in enumerate(asks) if self._candidates.none_heard(ask)]
         if len(silent) > 1:
             return None

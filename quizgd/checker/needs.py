@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
-from quizgd.checker.bearing import against
+from quizgd.bank.model import Concept, Lexicon, Misconception, Mode, Pattern, Question, Slot
+from quizgd.checker.bearing import against, asked_for
 
 _MOST_KEPT = 2048
+_MOST_TOLD = 256
+"""Kinds of hits that are kept for a question."""
 
 _NEAR_SLOTS = 3
 """Patterns of fewer slots have no near misses: one word alone means too little."""
@@ -67,28 +69,25 @@ class Agenda(NamedTuple):
     wrong: list[Entry]
     near: dict[str, list[Need]]
     """Of the patterns that a concept hears, those that may also be nearly met."""
+    bits: Bits
 
 
-class Needs:
-    """The patterns of a bank with what they need, each looked at once. See `needs_for`.
+class Bits:
+    """The bits of the terms that the patterns of one question ask for, few of all there are.
 
-    A term has four bits: for being said and for being denied by anything that may meet a slot, and
-    the same for what states it by that term itself, not by the denial of its opposite.
+    A term has four: for being said and for being denied by anything that may meet a slot, and the
+    same for what states it by that term itself, not by the denial of its opposite.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._bit = {term: 1 << number for number, term in enumerate(lexicon.terms)}
-        subjects = frozenset(t for t in lexicon.terms if against(t, lexicon))
+    def __init__(self, terms: Iterable[str], lexicon: Lexicon) -> None:
+        self._bit = {term: 1 << number for number, term in enumerate(terms)}
+        subjects = [term for term in self._bit if against(term, lexicon)]
         self.subjects = self._said_and_stated(subjects) | self._said_and_stated(subjects, True)
-        """The bits of the terms that have rivals, and so speak for later clauses too."""
-        self.versus = frozenset(t.id for t in lexicon.terms.values() if t.versus)
-        self._opposites = {t.id: t.opposite for t in lexicon.terms.values() if t.opposite}
+        """Those of the terms that have rivals, and so speak for later clauses too."""
         self._opposed: dict[str, list[str]] = {}
-        for term, opposite in self._opposites.items():
-            self._opposed.setdefault(opposite, []).append(term)
-        self._kept: dict[int, tuple[Question, Agenda]] = {}
-        self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
+        for term in self._bit:
+            if opposite := lexicon.terms[term].opposite:
+                self._opposed.setdefault(opposite, []).append(term)
         self.told = _Told(self)
         """What `tell` says of the terms of a hit, denied or not, corrected or not."""
 
@@ -96,11 +95,11 @@ class Needs:
         """The bits of what a hit of `terms` may meet and state, as `Candidates` will see it."""
         opposed = [t for term in terms for t in self._opposed.get(term, ())]
         told = self._said_and_stated(terms, denied)
-        told |= self._bits((*terms, *opposed))
+        told |= self.of((*terms, *opposed))
         if not denied:
-            told |= self._bits(opposed, denied=True)
+            told |= self.of(opposed, denied=True)
         if corrected:  # a word may be denied only to be used again
-            told |= self._bits((*terms, *opposed), stated=True)
+            told |= self.of((*terms, *opposed), stated=True)
         return told
 
     def known(self, about: Iterable[str]) -> int:
@@ -108,14 +107,38 @@ class Needs:
         return self._said_and_stated(about) if about else 0
 
     def _said_and_stated(self, terms: Iterable[str], denied: bool = False) -> int:
-        bits = self._bits(terms, denied=denied)
-        return bits | self._bits(terms, denied=denied, stated=True)
+        return self.of(terms, denied=denied) | self.of(terms, denied=denied, stated=True)
 
-    def _bits(self, terms: Iterable[str], *, denied: bool = False, stated: bool = False) -> int:
+    def of(self, terms: Iterable[str], *, denied: bool = False, stated: bool = False) -> int:
+        """The bits of `terms`; those that no pattern asks for have none."""
         bits = 0
         for term in terms:
-            bits |= self._bit[term]
+            bits |= self._bit.get(term, 0)
         return bits << (len(self._bit) * (denied + 2 * stated))
+
+
+class _Told(dict[tuple[frozenset[str], bool, bool], int]):
+    """What hits may meet and state, each kind of them looked at once."""
+
+    def __init__(self, bits: Bits) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, kind: tuple[frozenset[str], bool, bool]) -> int:
+        told = self._bits.tell(*kind)
+        if len(self) < _MOST_TOLD:
+            self[kind] = told
+        return told
+
+
+class Needs:
+    """The patterns of a bank with what they need, each looked at once. See `needs_for`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.versus = frozenset(t.id for t in lexicon.terms.values() if t.versus)
+        self._kept: dict[int, tuple[Question, Agenda]] = {}
+        self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
 
     def agenda(self, question: Question) -> Agenda:
         """What the patterns of `question` need."""
@@ -127,8 +150,11 @@ class Needs:
         return kept[1]
 
     def _agenda(self, question: Question) -> Agenda:
+        items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
+        bits = Bits({t: None for item in items for t in asked_for(item)}, self._lexicon)
+
         def entries(patterns: list[tuple[str, Pattern]], *, stated: bool = False) -> list[Entry]:
-            needs = [(item, self.need(pattern, stated=stated)) for item, pattern in patterns]
+            needs = [(item, self._need(pattern, bits, stated=stated)) for item, pattern in patterns]
             return [(need.terms, need.choices, item, need) for item, need in needs]
 
         heard = entries([(c.id, p) for c in question.concepts for p in c.heard])
@@ -141,51 +167,43 @@ class Needs:
             entries([(c.id, p) for c in question.concepts for p in c.reversed], stated=True),
             entries([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
             near,
+            bits,
         )
 
-    def need(self, pattern: Pattern, *, stated: bool = False) -> Need:
+    def _need(self, pattern: Pattern, bits: Bits, *, stated: bool) -> Need:
         """What one pattern needs, to be stated or just met."""
-        asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
+        asks, absent = self.asks(pattern)
         alone = 0
         choices: list[int] = []
         for ask in asks:
-            bits = self._bits(ask.terms, denied=ask.denied, stated=stated)
+            own = bits.of(ask.terms, denied=ask.denied, stated=stated)
             if len(ask.terms) == 1:
-                alone |= bits
+                alone |= own
             else:
-                choices.append(bits)
-        absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
+                choices.append(own)
         return Need(pattern, alone, tuple(choices), asks, absent)
+
+    def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], frozenset[str]]:
+        """What the slots of a pattern ask for, and the terms that must not be heard."""
+        asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
+        return asks, frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
 
     def ask(self, slot: Slot) -> Ask:
         """What a slot asks for."""
         key = slot.terms, slot.mode is Mode.DENIED
         ask = self._asks.get(key)
         if ask is None:
+            terms = self._lexicon.terms
             by_terms = [Way(t, False, against(t, self._lexicon)) for t in slot.terms]
             by_opposites = [
-                Way(self._opposites[t], True, against(t, self._lexicon))
+                Way(opposite, True, against(t, self._lexicon))
                 for t in slot.terms
-                if t in self._opposites
+                if (opposite := terms[t].opposite)
             ]
             ask = Ask(*key, (*by_terms, *by_opposites))
             if len(self._asks) < _MOST_KEPT:
                 self._asks[key] = ask
         return ask
-
-
-class _Told(dict[tuple[frozenset[str], bool, bool], int]):
-    """What hits may meet and state, each kind of them looked at once."""
-
-    def __init__(self, needs: Needs) -> None:
-        super().__init__()
-        self._needs = needs
-
-    def __missing__(self, kind: tuple[frozenset[str], bool, bool]) -> int:
-        told = self._needs.tell(*kind)
-        if len(self) < _MOST_KEPT:
-            self[kind] = told
-        return told
 
 
 @lru_cache(maxsize=4)
