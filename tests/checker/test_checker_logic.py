@@ -36,6 +36,8 @@ SAID = [
         "Instead of the raw gradient you use a decaying sum of past gradients.",
         "keeps-past-direction",
     ),
+    # A comment says nothing of the code before it.
+    (LOOP, "loss.backward(); opt.step()  # test data is never trained on", "update-parameters"),
     # The arguments of a call are one thing.
     (LOOP, "p = forward(x, w); l = loss(p, y); g = backprop(l, w)", "forward-and-loss"),
     # Notes may end in a verb made a noun.
