@@ -143,10 +143,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
                 named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
         own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
-        if clauses:
-            head = (sentence[0], _first_mark(text, sentence))
-            if _is_bare(own, head) and later.rebuts(text[slice(*head)], _within(own_small, head)):
-                later.take_back(clauses, number - 1)
+        if clauses and _rebuts(text, sentence, own, own_small):
+            later.take_back(clauses, number - 1)
         parts: list[tuple[Span, list[Hit]]] = []
         if named is not None:
             own = named.resolve(text, own, own_small, ear)
@@ -166,7 +164,18 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             if corrects:
                 later.correct(text, clauses)
             later.look_back(text, clauses, ear)
+        if parts and later.refuses_itself(text[slice(*sentence)]):
+            later.take_back(clauses, number)
     return Hearing(normal, tuple(clauses))
+
+
+def _rebuts(text: str, sentence: Span, terms: list[Hit], small: list[Hit]) -> bool:
+    """Whether a sentence begins by saying that the one before it is wrong."""
+    head = (sentence[0], _first_mark(text, sentence))
+    told = text[slice(*head)]
+    return later.refuses(told) or (
+        _is_bare(terms, head) and later.rebuts(told, _within(small, head))
+    )
 
 
 def _of_its_terms(text: str, small: list[Hit], hits: list[Hit]) -> list[Hit]:

@@ -121,14 +121,14 @@ class Ear:
         own_small = _first(small, whole)
         joined = _joined(text, parts, own_small)
         if not joined:
-            return _bearing(whole), own_small
+            return _bearing(_without_denied(whole, small)), own_small
         told = {(start, -end): sense.terms for start, end, sense in whole}
         for place, terms in joined.items():
             told[place] = told.get(place, _NONE) | terms
         places = _apart(told, senses)
         # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
         hiding = [place for place in places if (place[0], -place[1]) not in joined]
-        return _bearing(places), _first(small, hiding)
+        return _bearing(_without_denied(places, small)), _first(small, hiding)
 
     def _words(self, text: str) -> tuple[Found, list[Word]]:
         """Every form of a term in `text`, and the longest small word from each place."""
@@ -241,6 +241,27 @@ def _apart(found: Found, senses: _Senses) -> list[Place]:
             if sense.hides:
                 around.append((end, sense))
     return kept
+
+
+def _without_denied(places: list[Place], small: list[Word]) -> list[Place]:
+    """Without a term that a phrase around it denies: the 빠져나오 in "못 빠져나오"."""
+    negations = {end: start for start, end, role in small if role is Role.DENIES_AFTER}
+    if not negations:
+        return places
+    kept: list[Place] = []
+    for at, place in enumerate(places):
+        start = place[0]
+        negation = negations.get(start, negations.get(start - 1, -1))
+        around = places[max(0, at - _OUTER) : at] if negation >= 0 else ()
+        if not any(
+            outer <= negation and end >= place[1] and sense.wanted for outer, end, sense in around
+        ):
+            kept.append(place)
+    return kept
+
+
+_OUTER = 8
+"""Among so many terms before one is looked for the phrase around it."""
 
 
 def _joined(text: str, places: list[Place], small: list[Hit]) -> Found:

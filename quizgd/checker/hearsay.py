@@ -75,6 +75,10 @@ _KOREAN = re.compile(
             f"(?:{_WAYS})(?:와|과|하고|랑|이랑)는?(?:다르|다릅|달라|거리가)",
             # 늘 최고여서가 아니라
             "[가-힣]서가아니",
+            # 전체인 줄 알았습니다; 한 번이라고 알고 있었는데; 생각하던 시절이 있었죠
+            "줄(?:로|로만|만)?알(?:았|고있었)|[다라]고알고(?:있었|지냈)|던(?:시절|때)[이가도]?있",
+            # 다음은 틀린 말입니다: ...; ...는 말, 믿지 마세요; 앞뒤가 안 맞는 말
+            "믿지마|믿으면안|앞뒤가안맞|앞뒤안맞|[다라]고적었다가|(?:은|는|이|가)오류(?:입니다|애요|다|고|죠)",
             # 헤시안이 필요하냐는 질문
             "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
             f"(?:{_CONFUSED})",
@@ -98,7 +102,9 @@ _ENGLISH = re.compile(
     r"|who(?:ever)? (?:told|taught|says|said)|ask(?:s|ed)? (?:\w+ )?(?:whether|if)"
     r"|i(?:'d| would) have (?:said|guessed|thought)"
     r"|(?:had|got|has) (?:it|this|that|them) (?:backwards|wrong|mixed up|muddled|the wrong way)"
-    r"|i used to \w+"
+    r"|i used to \w+|i once (?:wrote|said|answered|claimed|told)"
+    r"|(?:don't|do not|never|shouldn't)[^.,;:!?\n]{0,30}? (?:say|claim|write|answer|conclude) "
+    r"|(?:wrong|incorrect|bad|false) (?:answer|statement|claim|sentence|version)"
     r"|i(?:'ve| have|'d| had)? (?:always |first |once |initially |long |even )?"
     r"(?:thought|assumed|believed|imagined|been told|was told|heard|read that)"
     r"|(?:you|one|we)(?:'ll| will| may| might| can| could| would|'d)?(?: \w+)? "
@@ -109,6 +115,7 @@ _ENGLISH = re.compile(
     r"|(?:got|was|were) laughed at|if that (?:were|was) (?:so|right|true|the case)"
     r"|(?:usual|common|classic|typical|opposite|frequent) "
     r"(?:slip|mistake|trap|error|blunder|bug|confusion|misreading)"
+    r"|(?:is|are|was|were|'s) (?:a|an|the|your) (?:\w+ )?(?:bug|mistake|trap|myth|lie|blunder)"
     r"|(?:despite|contrary to|whatever) what \w+"
     r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
     r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "

@@ -32,47 +32,83 @@ _HANGUL = re.compile("[가-힣]")
 _CORRECTION = re.compile(
     r"(?:no,? wait|wait,? no|hold on|scratch that|strike that|actually,? no|no,? sorry"
     r"|(?<=, )sorry,)"
-    r"|(?:반대로|거꾸로|잘못)말했|말이헛나|(?<=[,.] )아,?그건아니고|(?<=[,.])아,?그건아니고"
-    r"|(?:(?<=[,.])|(?<=[,.] ))(?:(?:아|어|음|참|잠깐|잠깐만|앗|엇),? ?)?"
-    r"아니(?:다|지|내|야|아니|구나|[,.])"
-    r"|(?<=\.\.)아니(?![라고며면었])"
+    r"|(?:반대로|거꾸로|잘못)말했|말이헛나|(?<=[,.])[가이]아니(?:라|고|애|죠|지|구)"
+    r"|(?:(?<=[,.])|(?<=[,.] ))(?:아|어|음|참|잠깐|잠깐만|앗|엇)?,? ?"
+    r"(?:아니(?![라고며면었])|그건아니고)"
+    r"|(?:(?<=[,.])|(?<=[,.] ))(?:아|어|앗|음),? ?(?:죄송|미안|그건|그개|잠깐|정정|잘못|틀렸|실수)"
 )
 """What a speaker says to begin again, as folded."""
 _CORRECTING = (
-    *("아니", "말했", "말이헛나"),
+    *"아니 말했 말이헛나 죄송 미안 그건 그개 잠깐 정정 잘못 틀렸 실수".split(),
     *("wait", "hold on", "scratch that", "strike that", "actually", "sorry"),
 )
 """No correction is told without one of these."""
 _ANNOUNCES = (
-    "notes:",
-    "said:",
-    "says:",
-    "wrote:",
-    "backwards:",
-    "claim:",
-    "goes:",
-    "고:",
-    "말:",
-    "해:",
+    *"notes: said: says: wrote: backwards: claim: goes: killing: answer: statement: myth:".split(),
+    *"misconception: mistake: trap: bug: error: rumour: rumor: legend: belief: version:".split(),
+    *"고: 말: 해: 말입니다: 문장입니다: 주장입니다: 설명입니다: 오해입니다:".split(),
+    *"오해: 착각: 예: 오답:".split(),
 )
-_REBUTTALS = ("hardly", "nope", "wrong", "nonsense", "false", "rubbish", "no")
+_IS_ONE = (" a myth:", " a misconception:", " a mistake:", " a legend:")
+"""What is told to be one stands before it: "local minima are a myth: ..."."""
 _REBUTTAL = 12
 _REBUTTAL_WORDS = 4
+_REFUSING = frozenset(
+    "no not nope hardly never neither none isn't aren't wasn't doesn't don't wrong false untrue "
+    "incorrect nonsense rubbish backwards backward reverse opposite myth mistake".split()
+)
+"""Words that refuse what was said, where nothing is said beside them."""
+_REFUSED = frozenset(
+    "and but which sadly sorry well clearly both all it that this they these those of each either "
+    "simply just plainly plain quite exactly flatly so the a is are was were it's that's true "
+    "right correct case strictly at halves makes make sense holds hold up water no, well, sorry, "
+    "course".split()
+)
+"""Words that may stand beside those."""
+_POINTING = ("it", "that", "this", "they", "these", "those", "neither", "none", "both", "which")
 _REBUTS = (
     *"그렇지않 그렇진않 그렇지는않 그렇지못 아니요 아니애요 아닙니다 아니죠".split(),
     *"그개아니 그건아니 그것은아니 틀린 틀렸 틀립 사실이아니 사실과다 사실과달".split(),
-    *"거짓 오해 그럴리 그반대 반대애요 반대입 정반대".split(),
+    *"거짓 오해 그럴리 그반대 반대애요 반대입 정반대 잘못알 안그렇 함정 이건함정".split(),
+    *"라고하면안 라고하면틀".split(),
 )
+
+_REFUSES = re.compile(
+    "(?:아|어|앗|음)?[,.]* ?아니[,.]* ?[가-힣]{0,2}(?:반대|거꾸로|틀)"
+    "|(?:[이그]개)?(?:완전|정)?반대(?:내|죠|애요|임|입)"
+    "|(?:[이그저]렇개|[이그저]런식으로)[가-힣]{0,6}(?:면(?:안|틀|곤란|큰일)|지않|진않|지는않)"
+    "|(?:[이그저위]?(?:문장|부분|말|주장|설명|얘기|이야기|생각|믿음)|[이그저]건|[이그저]것)[은는이가]?"
+    "(?:명백히|완전히|다|전부|전혀|사실)?"
+    "(?:거짓|틀|오류|오해|착각|잘못|사실이아|사실과|옳지않|맞지않|함정)"
+    "|(?:지금|이재|이제|알고보니|나중애)[은는]?[가-힣]{0,6}(?:그렇개[가-힣]{0,4}지않|아니|틀렸|잘못)"
+)
+"""How a sentence begins, as folded, that refuses the one before it."""
 
 
 def rebuts(told: str, small: list[Hit]) -> bool:
     """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
     if _HANGUL.search(told):
         return len(told) <= _REBUTTAL and told.lstrip().startswith(_REBUTS)
-    if told.strip() in _REBUTTALS:
-        return True
     denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
     return denies and 1 < len(told.split()) <= _REBUTTAL_WORDS
+
+
+def refuses(told: str) -> bool:
+    """Whether a sentence begins with saying that the one before it is wrong.
+
+    In English it is one of few words, which say no more: "neither is true".
+    """
+    if _REFUSES.match(told.lstrip(" ,;")):
+        return True
+    words = told.split()
+    beside = [word for word in words if word not in _REFUSING]
+    return len(beside) < len(words) and _REFUSED.issuperset(beside)
+
+
+def refuses_itself(sentence: str) -> bool:
+    """Whether a sentence ends in saying that it is wrong: "SGD needs more, batch less: neither"."""
+    ending = sentence[max(sentence.rfind(","), sentence.rfind(":")) + 1 :].lstrip()
+    return len(ending) < len(sentence) and ending.startswith(_POINTING) and refuses(ending)
 
 
 def take_back(clauses: list[Clause], sentence: int) -> None:
@@ -97,13 +133,23 @@ def correct(text: str, clauses: list[Clause]) -> None:
     kept = tuple(h for h in last.heard if h.start >= found.start())
     if len(kept) < len(last.heard):
         clauses[-1] = replace(last, heard=kept, denials=())
-    elif len(clauses) > 1 and last.sentence - clauses[-2].sentence <= 1:
-        clauses[-2] = replace(clauses[-2], reported=True)
+        return
+    for i in range(len(clauses) - 2, -1, -1):
+        before = clauses[i]
+        if last.sentence - before.sentence > 1:
+            return
+        if any(h.terms for h in before.heard):
+            clauses[i] = replace(before, reported=True)
+            return
 
 
 def look_back(text: str, clauses: list[Clause], ear: Ear) -> None:
     """Let the last clause, where there is one before it, do to others what later ones do."""
     if len(clauses) > 1:
+        last, before = clauses[-1], clauses[-2]
+        if before.conditional and before.sentence == last.sentence and _would(text, last):
+            # "If it followed the gradient, it would climb."
+            clauses[-2:] = replace(before, supposed=True), replace(last, supposed=True)
         _go_on(text, clauses)
         _reach_back(text, clauses)
         if (instead := _said_of(text, clauses, ear)) is not None:
@@ -114,7 +160,8 @@ def _go_on(text: str, clauses: list[Clause]) -> None:
     """Assert nothing of what hearsay announces with a colon: "my notes had it wrong: ..."."""
     if not clauses[-2].reported:
         return
-    if text.endswith(_ANNOUNCES, clauses[-2].start, clauses[-2].end):
+    told = text[clauses[-2].start : clauses[-2].end]
+    if told.endswith(_ANNOUNCES) and not told.endswith(_IS_ONE):
         clauses[-1] = replace(clauses[-1], reported=True)
 
 
@@ -130,7 +177,8 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
         denials = (*condition.denials, (condition.start, condition.start))
         clauses[-2] = replace(condition, denials=denials)
     not_so = _is_not_so(text, last)
-    if not (last.denials or last.reported or not_so):
+    refused = (last.reported and _points_back(text, last)) or refuses(text[last.start : last.end])
+    if not (last.denials or last.reported or not_so or refused):
         return  # as nearly always
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
@@ -140,9 +188,10 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
             clauses[i] = replace(before, reported=True)
             return
         alternative = ending.endswith("거나") and (last.denials or last.reported)
-        alternative = alternative or (ending.endswith("다가") and not_so)
+        first = ending.endswith("다가") or text.startswith("나서", last.start)
+        alternative = alternative or (first and not_so)
         told = last.reported and not ending.endswith((*_TURNS, *_LINE_ENDS))
-        told = told or (i == len(clauses) - 2 and last.reported and _points_back(text, last))
+        told = told or (i == len(clauses) - 2 and refused)
         if before.sentence != last.sentence or not (alternative or told):
             return
         clauses[i] = replace(before, reported=True)
@@ -183,6 +232,12 @@ def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:
 def _points_back(text: str, clause: Clause) -> bool:
     """Whether a clause speaks of the one before it as a whole: "..., 그건 잘못입니다"."""
     return text[clause.start : clause.end].lstrip(" ,;").startswith(_THAT_IS)
+
+
+def _would(text: str, clause: Clause) -> bool:
+    """Whether a clause says what would be, of a condition that is not so."""
+    told = text[clause.start : clause.end]
+    return clause.supposed or "would " in told or "'d " in told
 
 
 def _is_not_so(text: str, clause: Clause) -> bool:

@@ -68,7 +68,7 @@ _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
 _BETWEEN = re.compile("[,/|]|(?<= )[-–—·•*](?= )")
 """What stands between the items of a list: those of `LISTS` that do, or a dash in between."""
-_MARK = re.compile("[,:/|>;\n]")
+_MARK = re.compile("[,:/|>;#\n]")
 """What a clause may end behind."""
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
 
@@ -260,10 +260,10 @@ def _holds(begins: list[int], piece: Span) -> bool:
 
 
 def _is_cut(text: str, i: int) -> bool:
-    """Whether a clause ends behind this mark: a comma outside a number, an arrow."""
+    """Whether a clause ends behind this mark: a comma outside a number, an arrow, a comment's."""
     if text[i] == ">":
         return text[i - 1 : i] in ("-", "=", " ", ">") or is_hangul(text[i - 1 : i])
-    if text[i] in _LINE_ENDS:
+    if text[i] in _LINE_ENDS or text[i] == "#":  # a comment says nothing of the code before it
         return True
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
 

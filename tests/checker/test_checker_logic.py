@@ -36,6 +36,8 @@ SAID = [
         "Instead of the raw gradient you use a decaying sum of past gradients.",
         "keeps-past-direction",
     ),
+    # A comment says nothing of the code before it.
+    (LOOP, "loss.backward(); opt.step()  # test data is never trained on", "update-parameters"),
     # The arguments of a call are one thing.
     (LOOP, "p = forward(x, w); l = loss(p, y); g = backprop(l, w)", "forward-and-loss"),
     # Notes may end in a verb made a noun.
@@ -76,6 +78,8 @@ REVERSED = [
     (KINDS, "Stochastic: every update needs the complete dataset.", "batch-all-data"),
     (KINDS, "배치 방식이 뭐냐면, 데이터 한 개마다 갱신하는 거예요.", "stochastic-one-sample"),
     (START, "You draw them at random so that all units learn the same.", "random-breaks-symmetry"),
+    # A verb that a longer one denies is not said.
+    ("weaknesses-and-remedies", "모멘텀을 쓰면 골짜기에서 못 빠져나와요.", "remedy-momentum"),
     # What was denied of one thing and is said of another.
     (LEARN, "역전파로는 손실의 기울기가 아니라 정답의 기울기를 구합니다.", "backprop-gradients"),
     (LOSS, "예측이랑 정답이 아니라 입력끼리 얼마나 다른지를 잽니다.", "measures-error"),
@@ -105,9 +109,32 @@ DENIED = [
     (KINDS, "SGD는 전체 데이터로 한 걸음… 잠깐, 반대로 말했네요.", "sgd-uses-all-data"),
     ("what-is-gradient-descent", "It doesn't go uphill, it goes down.", "moves-uphill"),
     ("compare-gradient-descents", "SGD가 메모리를 더 먹는다는 건 틀려요.", "sgd-needs-more-memory"),
+    # A speaker who begins again in the midst of a sentence.
+    (RATE, "너무 작으면 발산하는, 아니 그게 아니고 너무 크면 발산합니다.", "too-small-diverges"),
+    (
+        KINDS,
+        "배치는 샘플 한 개로, 아 죄송합니다, 전체로 한 번 갱신합니다.",
+        "batch-uses-one-sample",
+    ),
+    (LOOP, "파라미터에 기울기를 더한다... 가 아니라 뺀다.", "adds-the-gradient"),
+    (EPOCH, "One epoch is one iteration, wait, scratch that.", "is-one-update"),
+    # What is refused in a few words before or behind it.
+    (CHOICE, "다음은 틀린 말입니다: Adam이 항상 최고다.", "one-best-optimizer"),
+    (CHOICE, "Wrong answer: 'Adam is always the best.'", "one-best-optimizer"),
+    (LEARN, "순전파만으로 학습이 된다, 이건 함정입니다.", "forward-only"),
+    (KINDS, "배치는 샘플 하나로 갱신한다... 이렇게 외우시면 안 됩니다.", "batch-uses-one-sample"),
+    (LOSS, "Students keep telling me it is just accuracy. It isn't.", "is-accuracy"),
+    ("compare-gradient-descents", "Batch being noisier: that's backwards.", "batch-is-noisier"),
+    (LOOP, "w += lr * grad is the bug everyone writes once.", "adds-the-gradient"),
+    (RATE, "학습률은 클수록 좋은 줄 알았습니다.", "larger-is-always-faster"),
     # What is only supposed.
     (KINDS, "SGD가 데이터를 다 훑는다면 확률적이라고 부를 이유가 없죠.", "sgd-uses-all-data"),
     ("what-is-gradient-descent", "If you followed the gradient you'd be climbing.", "moves-uphill"),
+    (
+        "what-is-gradient-descent",
+        "If gradient descent walked along the gradient, the loss would climb.",
+        "moves-uphill",
+    ),
 ]
 
 
