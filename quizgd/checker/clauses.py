@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, negation, pieces
+from quizgd.checker import hearsay, later, negation, pieces, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -164,7 +164,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             if corrects:
                 later.correct(text, clauses)
             later.look_back(text, clauses, ear)
-        if parts and later.refuses_itself(text[slice(*sentence)]):
+        if parts and refusals.refuses_itself(text[slice(*sentence)]):
             later.take_back(clauses, number)
     return Hearing(normal, tuple(clauses))
 
@@ -173,8 +173,8 @@ def _rebuts(text: str, sentence: Span, terms: list[Hit], small: list[Hit]) -> bo
     """Whether a sentence begins by saying that the one before it is wrong."""
     head = (sentence[0], _first_mark(text, sentence))
     told = text[slice(*head)]
-    return later.refuses(told) or (
-        _is_bare(terms, head) and later.rebuts(told, _within(small, head))
+    return refusals.refuses(told) or (
+        _is_bare(terms, head) and refusals.rebuts(told, _within(small, head))
     )
 
 
