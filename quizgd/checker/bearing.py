@@ -56,6 +56,7 @@ def join_parts(terms: set[str], lexicon: Lexicon) -> set[str]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def broader(term: str, lexicon: Lexicon) -> frozenset[str]:
     """A term and all it is a kind of."""
     found, left = set[str](), [term]
