@@ -136,7 +136,10 @@ class Claims:
             if direct and self._conditions and self._supposes(chosen):
                 continue
             claim = self._judge(chosen, anchor, absent)
-            if claim is not None and (claim.sign is _STATED or not direct):
+            if claim is None:
+                continue
+            # What is only supposed contradicts nothing: "if it did, the loss would climb".
+            if claim.sign is _STATED or not (direct or self._clauses[anchor].supposed):
                 yield claim
 
     def _supposes(self, chosen: Sequence[Candidate]) -> bool:

@@ -190,3 +190,12 @@ def test_words_that_stand_apart_are_asked_about(bank: Bank) -> None:
     assert asked is not None
     verdict = check(asked, "사진첩과 사진 한 장의 관계예요. 전자가 데이터셋, 후자가 샘플이죠.")
     assert "sample-is-one" in verdict.ids(State.UNSURE)
+
+
+def test_what_is_only_supposed_contradicts_nothing(bank: Bank) -> None:
+    asked = bank.find("what-is-gradient-descent")
+    assert asked is not None
+    told = check(asked, "If it walked along the gradient, the loss would climb.")
+    assert told.ids(State.CONTRADICTED) == ()
+    told = check(asked, "It walks along the gradient, so the loss climbs.")
+    assert "minimises-loss" in told.ids(State.CONTRADICTED)
