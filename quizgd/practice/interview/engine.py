@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Bank, FollowUp, Question
 from quizgd.checker import check
-from quizgd.checker.bearing import bearing_on
+from quizgd.checker.bearing import against, bearing_on
 from quizgd.checker.ear import ear_for
 from quizgd.checker.text import normalise
 from quizgd.checker.verdict import Length, Span, State, Verdict
@@ -84,7 +84,10 @@ def _asked(question: Question, thread: Thread) -> Question:
     last = next((t for t in reversed(thread.turns) if t.kind in WAITS - {Kind.NUDGE}), None)
     if last is None or last.kind is not Kind.PROBE:
         return question
-    return after_probe(question, last.text)
+    # Not what leads up to it: "천천히 하셔도 됩니다" has named no slow convergence.
+    about = (c.probe for c in question.core if c.id == last.about)
+    probes = (text for probe in about for text in (probe.ko, probe.en))
+    return after_probe(question, next(filter(last.text.endswith, probes), last.text))
 
 
 def after_probe(question: Question, probe: str) -> Question:
@@ -92,6 +95,8 @@ def after_probe(question: Question, probe: str) -> Question:
     # Not `hear`: it takes a question for nothing that is stated, and hears no terms in it.
     hits, _ = ear_for(question.lexicon).listen(normalise(probe).text, bearing_on(question))
     named = {term for hit in hits for term in hit.terms}
+    # Of two that stand against each other, sample and dataset, neither is what it is about.
+    named = {term for term in named if named.isdisjoint(against(term, question.lexicon))}
     return replace(question, about=tuple(sorted({*question.about, *named})))
 
 

@@ -230,3 +230,11 @@ def test_no_reaction_and_no_probe_gives_a_concept_away() -> None:
                 probed = engine.after_probe(question, probe)
                 for reply in ("네, 그렇습니다.", "Yes, it is."):
                     assert not check(probed, reply).ids(State.STATED), (concept.id, probe)
+
+
+def test_no_model_answer_is_doubted_after_any_probe(bank: Bank) -> None:
+    for question in bank.questions:
+        for concept in question.core:
+            for lang in Lang:
+                asked = engine.after_probe(question, concept.probe[lang])
+                assert check(asked, question.answer[lang]).asserted == (), (question.id, concept.id)
