@@ -171,7 +171,7 @@ def _demo(found: Found) -> DemoLink:
 
 
 def _patterns(found: Found, key: str) -> tuple[Pattern, ...]:
-    modes = {"": Mode.SAID, Mode.DENIED.value: Mode.DENIED, Mode.ABSENT.value: Mode.ABSENT}
+    modes = {"": Mode.SAID, **{mode.value: mode for mode in Mode if mode is not Mode.SAID}}
     return tuple(
         tuple(
             Slot(tuple(term.text() for term in slot.items), modes[slot.text()])

@@ -161,7 +161,7 @@ def _read_slot(node: Node, shape: keys.SlotText, name: str, page: Page) -> Found
         _check_id(term, alternative.line, "term", page)
         slot.items.append(Found(alternative.line, term))
     if len(modes) > 1:
-        what = "the alternatives of one slot differ in `not` or `without`"
+        what = "the alternatives of one slot differ in `not`, `without` or `then`"
         page.add(node.line, what, "write a pattern for each")
     slot.value = min(modes, default="")
     return slot

@@ -69,10 +69,10 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class SlotText:
-    """A slot of a pattern: a term, `not TERM`, `without TERM`, or a list of such."""
+    """A slot of a pattern: a term, `not TERM`, `without TERM`, `then TERM`, or a list of such."""
 
     most: int = 60
-    prefixes: tuple[str, ...] = ("not", "without")
+    prefixes: tuple[str, ...] = ("not", "without", "then")
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ def _check_parts(question: Found, page: Page, terms: _Names, references: _Names)
                 page.add(pattern.line, what, "add a term that is said")
             for term in _terms(pattern):
                 terms.need(term, page)
+        _check_orders(part, page)
         for reference in part.all("references"):
             references.need(reference, page)
     concepts = question.all("concepts")
@@ -171,6 +172,23 @@ def _check_musts(concepts: Collection[Found], page: Page) -> None:
         if flags["must"] is True and flags["core"] is not True:
             what = f"concept {quoted(concept.text('id'))} has `must` but is not core"
             page.add(concept.at("must"), what, "write core: true as well, or leave `must` out")
+
+
+def _check_orders(part: Found, page: Page) -> None:
+    """A `then` tells of two steps in the wrong order, and of nothing else."""
+    for key in ("heard", "reversed"):
+        for pattern in part.all(key):
+            modes = [slot.value for slot in pattern.items]
+            if Mode.LATER not in modes:
+                continue
+            if key != "reversed":
+                what, mend = "`then` stands outside `reversed`", "write the wrong order there"
+            elif modes != ["", Mode.LATER]:
+                what = "a pattern with `then` has other slots than two steps"
+                mend = 'write [step, "then other-step"]'
+            else:
+                continue
+            page.add(pattern.line, what, mend)
 
 
 def _terms(pattern: Found) -> Iterator[Found]:

@@ -74,11 +74,13 @@ class Mode(StrEnum):
     SAID = "said"
     DENIED = "not"
     ABSENT = "without"
+    LATER = "then"
+    """Said to come after what the slot before it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place of a pattern: any of `terms`, said, denied or absent."""
+    """One place of a pattern: any of `terms`, said, denied, absent or told to come later."""
 
     terms: tuple[str, ...]
     mode: Mode = Mode.SAID

@@ -46,12 +46,13 @@ class Candidate:
 class Possible(NamedTuple):
     """What is needed for the patterns that the terms heard do not rule out.
 
-    By the ids of the concepts that hear them, of those that they are the reverse of, and of the
-    wrong claims.
+    By the ids of the concepts that hear them, of those that they are the reverse of (`ordered`: by
+    the order of two steps, wherever they stand), and of the wrong claims.
     """
 
     heard: dict[str, list[Need]]
     reversed: dict[str, list[Need]]
+    ordered: dict[str, list[Need]]
     wrong: dict[str, list[Need]]
     apart: dict[str, list[Need]]
     """By the ids of the concepts that hear them, those too whose terms stand too far apart."""
@@ -101,6 +102,7 @@ class Candidates:
         return Possible(
             heard=_read_together(heard, windows),
             reversed=_read_together(_told(agenda.reversed, anywhere), windows),
+            ordered=_by_item(_told(agenda.ordered, anywhere)),
             wrong=_read_together(_told(agenda.wrong, anywhere), windows),
             apart=_by_item(heard),
             near=agenda.near,

@@ -157,10 +157,9 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
 
 def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Finding:
     """What became of a concept, and why; `possible` is what its question's patterns need."""
-    for need in possible.reversed.get(concept.id, ()):
-        for claim in claims.ways(need, together=True, direct=True):
-            return Finding(_CONTRADICTED, need.pattern, claim)
-    contrary: Finding | None = None
+    contrary = _find_reverse(concept, claims, possible)
+    if contrary is not None:
+        return contrary
     for need in possible.heard.get(concept.id, ()):
         for claim in claims.ways(need):
             if claim.sign is _CLAIMED:
@@ -177,6 +176,17 @@ def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Findin
         if near is not None:
             return Finding(State.UNSURE, need.pattern, near)
     return _MISSING
+
+
+def _find_reverse(concept: Concept, claims: Claims, possible: Possible) -> Finding | None:
+    """Its contrary in words of its own, or its step told too early."""
+    for need in possible.reversed.get(concept.id, ()):
+        for claim in claims.ways(need, together=True, direct=True):
+            return Finding(_CONTRADICTED, need.pattern, claim)
+    for need in possible.ordered.get(concept.id, ()):
+        if (told := claims.in_order(need)) is not None:
+            return Finding(_CONTRADICTED, need.pattern, told)
+    return None
 
 
 def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Finding:

@@ -21,6 +21,7 @@ from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
+from quizgd.checker.order import told_after
 from quizgd.checker.reach import SUBJECT_REACH
 
 _BESIDE = 4
@@ -54,6 +55,7 @@ class Claims:
     """The claims of one answer, ready to be asked for patterns."""
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: Sequence[str]) -> None:
+        self._hearing = hearing
         self._clauses = hearing.clauses
         self._conditions = any(c.conditional or c.supposed for c in hearing.clauses)
         self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
@@ -92,6 +94,12 @@ class Claims:
                 if claim.sign is _STATED and len(claim.hits) > 1:
                     return Claim(Sign.NEAR, claim.hits)
         return None
+
+    def in_order(self, need: Need) -> Claim | None:
+        """Two steps that are told in the order of a pattern's slots, wherever they stand."""
+        early, late = (frozenset(ask.terms) for ask in need.asks)
+        found = told_after(self._hearing.normal.text, self._clauses, early, late)
+        return None if found is None else Claim(_STATED, tuple(sorted(found, key=start_of)))
 
     def scattered(self, need: Need) -> Claim | None:
         """A pattern met in all slots, but by words that stand too far apart to be one claim."""

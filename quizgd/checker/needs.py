@@ -66,6 +66,8 @@ class Agenda(NamedTuple):
 
     heard: list[Entry]
     reversed: list[Entry]
+    ordered: list[Entry]
+    """Those that tell two steps in the wrong order."""
     wrong: list[Entry]
     near: dict[str, list[Need]]
     """Of the patterns that a concept hears, those that may also be nearly met."""
@@ -162,9 +164,11 @@ class Needs:
         for *_, item, need in heard:
             if len(need.asks) >= _NEAR_SLOTS:
                 near[item].append(need)
+        contrary = [(c.id, p) for c in question.concepts for p in c.reversed]
         return Agenda(
             heard,
-            entries([(c.id, p) for c in question.concepts for p in c.reversed], stated=True),
+            entries([(i, p) for i, p in contrary if not _is_order(p)], stated=True),
+            entries([(i, p) for i, p in contrary if _is_order(p)], stated=True),
             entries([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
             near,
             bits,
@@ -204,6 +208,10 @@ class Needs:
             if len(self._asks) < _MOST_KEPT:
                 self._asks[key] = ask
         return ask
+
+
+def _is_order(pattern: Pattern) -> bool:
+    return any(slot.mode is Mode.LATER for slot in pattern)
 
 
 @lru_cache(maxsize=4)

@@ -104,7 +104,7 @@ IN_QUESTIONS = [
         "[opposite, gradient]",
         "[[not loss, gradient], opposite]",
         [
-            "gd.yaml:21: the alternatives of one slot differ in `not` or `without`; "
+            "gd.yaml:21: the alternatives of one slot differ in `not`, `without` or `then`; "
             "write a pattern for each"
         ],
     ),
@@ -115,6 +115,11 @@ IN_QUESTIONS = [
             "gd.yaml:21: the pattern has only `without` slots, so no words could prove it; "
             "add a term that is said"
         ],
+    ),
+    (
+        "[opposite, gradient]",
+        '[opposite, "then gradient"]',
+        ["gd.yaml:21: `then` stands outside `reversed`; write the wrong order there"],
     ),
     ("[opposite, gradient]", "[]", ["gd.yaml:21: pattern is an empty list; write a slot"]),
     (
