@@ -12,14 +12,11 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from quizgd.checker.heard import Clause, Heard, start_of
-from quizgd.checker.korean import fold
 
 _MOST = 12
 """Mentions of a step that are looked at."""
 _FAR = 400
 """Letters between two steps that are told in one order, at most."""
-
-
 _SENTENCES = 2
 """Sentences from one to the other, at most; the number of an item is one of its own."""
 
@@ -35,59 +32,64 @@ class Order(Enum):
     """The one that stands second, by such a word."""
 
 
-def _folded(pattern: str) -> re.Pattern[str]:
-    return re.compile("".join(map(fold, pattern)))
+# Patterns of Korean are folded, as answers are: 전애 for 전에.
 
-
-_STRAIGHT = r"[^,;:.\n]{0,40}$"
 _LINES = re.compile(r"[\n;>]")
 """What parts the steps of code and of notes with arrows, which are one sentence."""
 _NUMBER = re.compile(r"\d[.)]")
 _NUMBERED = 30
 """Letters that a step takes at most behind its number."""
 _LISTED = re.compile(r"순서[는로대가]|순으로|\b(?:order|steps|sequence|stages)(?: is| are|:)")
-_ITEMS = re.compile(r"^[^.,\n]{0,20}(?:,[^.,\n]{0,20}){1,2}$")
+_ITEMS = re.compile(r"^[^.,\n]{0,20},[^.,\n]{0,20},?[^.,\n]{0,20}$")
 _NEXT = re.compile(
     r"\b(?:next|new|another|again|previous|each) |다음배치|다음샘플|다시|새배치|이전배치"
 )
 """What makes it the step of another round."""
 
-_BEFORE_THAT = re.compile(r"\b(?:before|prior to) (?:that|this|it|which|then)\b,?" + _STRAIGHT)
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|above|precedes?|earlier than)\b" + _STRAIGHT)
-_AFTER_THAT = re.compile(
-    r"\b(?:after (?:that|this|which|it|wards?)|afterwards?|and then|then|only then|next|later|"
-    r"subsequently|thereafter|finally|followed by|leads to|"
-    r"(?:after|once) (?:\w+ ){1,3}(?:it|that|this|these|those|them))\b"
+_BEFORE_THAT = re.compile(r"\b(?:before|prior to) (?:that|this|it|which|then)\b,?[^,;:.\n]{0,40}$")
+_BEFORE = re.compile(
+    r"\b(?:before|prior to|ahead of|above|precedes?|earlier than)\b[^,;:.\n]{0,40}$"
 )
-_AFTER = re.compile(r"\b(?:after|once|following|below|as soon as|until|later than)\b" + _STRAIGHT)
-_BEGINS = r"(?:^|[,;:.\n]|\band|\bbut|\bthen|\bso) ?(?:only |right |just |well )?"
-_HEAD_BEFORE = re.compile(_BEGINS + r"(?:before|prior to|ahead of) (?!that|this)" + _STRAIGHT)
+_AFTER_THAT = re.compile(
+    r"\b(?:after (?:that|this|which|it|wards?)|afterwards?|and then|then|only then|next|"
+    r"later|subsequently|thereafter|finally|followed by|leads to|(?:after|"
+    r"once) [\w ]{1,24} (?:it|that|this|these|those|them))\b"
+)
+_AFTER = re.compile(
+    r"\b(?:after|once|following|below|as soon as|until|later than)\b[^,;:.\n]{0,40}$"
+)
+_HEAD_BEFORE = re.compile(
+    r"(?:^|[,;:.\n]|\band|\bbut|\bthen|\bso) ?(?:only |right |just |well )?(?:before|"
+    r"prior to|ahead of) (?!that|this)[^,;:.\n]{0,40}$"
+)
 _GOES_ON = re.compile(r",| (?:you|we|i|it|one) ")
-_HEAD_AFTER = re.compile(_BEGINS + r"(?:after|once|having|as soon as) " + _STRAIGHT)
-_HEAD_FIRST = re.compile(r"\b(?:first|start by|start with|begin by|begin with)\b" + _STRAIGHT)
+_HEAD_AFTER = re.compile(
+    r"(?:^|[,;:.\n]|\band|\bbut|\bthen|\bso) ?(?:only |right |just |well )?(?:after|once|"
+    r"having|as soon as) [^,;:.\n]{0,40}$"
+)
+_HEAD_FIRST = re.compile(r"\b(?:first|start by|start with|begin by|begin with)\b[^,;:.\n]{0,40}$")
 _TAIL_FIRST = re.compile(r"^[^,;:.\n]{0,30}\b(?:first|comes? first|beforehand)\b")
 _TAIL_LAST = re.compile(
-    r"^[^,;:.\n]{0,30}\b(?:afterwards?|later|last|second|after that|at the end|in the end)\b"
+    r"^[^,;:.\n]{0,30}\b(?:afterwards?|later|last|second|after that|at the end|"
+    r"in the end)\b"
 )
 
-_OBJECT = r"^(?:[가-힣() ]{0,9})"
-_KO_BEFORE = _folded(_OBJECT + r"(?<![그이])(?:전에|전까지|직전|앞서|앞에서?)")
-_KO_AFTER = _folded(
-    _OBJECT
-    + r"(?:다음(?!배치|에폭|샘플|층|데이터|반복)|뒤(?!로|에서)|후(?!보|진)|나서|이후|이어서|"
-    r"끝나면|끝내고|마치고|마친|끝난|끝나고)"
+_KO_BEFORE = re.compile(r"^(?:[가-힣() ]{0,9})(?<![그이])(?:전애|전까지|직전|앞서|앞애서?)")
+_KO_AFTER = re.compile(
+    r"^(?:[가-힣() ]{0,9})(?:다음(?!배치|애폭|샘플|층|대이터|반복)|뒤(?!로|애서)|후(?!보|진)|나서|"
+    r"이후|이어서|끝나면|끝내고|마치고|마친|끝난|끝나고)"
 )
-_KO_SINCE = _folded(r"^(?:[가-힣() ]{0,3})부터(?!터)")
-_KO_THAN = _folded(r"^(?:[가-힣() ]{0,6})보다")
-_KO_FIRST = _folded(r"먼저|우선|앞서|미리")
-_KO_LAST = _folded(r"나중에|늦게")
-_KO_THEN = _folded(
-    r"그다음|그뒤|그후|그런다음|그런뒤|그런후|그러고나서|그리고나서|이어서|다음으로|그제야|그제서야|그때서야"
+_KO_SINCE = re.compile(r"^(?:[가-힣() ]{0,3})부터(?!터)")
+_KO_THAN = re.compile(r"^(?:[가-힣() ]{0,6})보다")
+_KO_FIRST = re.compile(r"먼저|우선|앞서|미리")
+_KO_LAST = re.compile(r"나중애|늦개")
+_KO_THEN = re.compile(
+    r"그다음|그뒤|그후|그런다음|그런뒤|그런후|그러고나서|그리고나서|이어서|다음으로|그재야|그재서야|그때서야"
 )
-_KO_BEFORE_IT = _folded(r"(?:그전에|이전에|그보다먼저|그에앞서|그러려면)[^,.\n]{0,20}$")
-_KO_PURPOSE = _folded(_OBJECT + r"(?:려면|위해|위한)")
+_KO_BEFORE_IT = re.compile(r"(?:그전애|이전애|그보다먼저|그애앞서|그러려면)[^,.\n]{0,20}$")
+_KO_PURPOSE = re.compile(r"^(?:[가-힣() ]{0,9})(?:려면|위해|위한)")
 _TOPIC = re.compile(r"^(?:[가-힣()]{0,5}(?:은|는|건|것은|거는))")
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile(r"[가-힣]")
 
 
 def told_after(
