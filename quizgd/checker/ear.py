@@ -91,14 +91,20 @@ class Ear:
 
     def _one(self, terms: frozenset[str]) -> frozenset[str]:
         """The set that is kept of those that equal `terms`: the questions want much the same."""
-        return self._sets.setdefault(terms, terms)
+        if len(self._sets) < _MOST_SETS:
+            return self._sets.setdefault(terms, terms)
+        return self._sets.get(terms, terms)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that stand against any of `terms`: `opposite` and `versus`."""
+        terms &= self._rivalled
+        if not terms:
+            return _NONE
         known = self._rival_sets.get(terms)
         if known is None:
-            known = frozenset().union(*(self._rivals[t] for t in terms & self._rivalled))
-            known = self._rival_sets[self._one(terms)] = self._one(known)
+            known = self._one(frozenset().union(*(self._rivals[t] for t in terms)))
+            if len(self._rival_sets) < _MOST_SETS:
+                self._rival_sets[self._one(terms)] = known
         return known
 
     def is_verb(self, heard: str) -> bool:
@@ -196,6 +202,9 @@ class _Senses(dict[frozenset[str], Sense]):
 
 _MOST_KEPT = 200
 """Sets of terms that are kept for a question; its answers name some tens."""
+
+_MOST_SETS = 2048
+"""Sets of terms that are kept for all questions, which want much the same."""
 
 _NONE: frozenset[str] = frozenset()
 _POINTS = (".", ",")
