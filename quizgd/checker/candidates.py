@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizgd.bank.model import Lexicon, Question
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
-from quizgd.checker.needs import Ask, Bits, Entry, Need, needs_for
+from quizgd.checker.needs import Ask, Bits, Entry, Need, Told, needs_for
 from quizgd.checker.reach import Reach
 
 _BEFORE_ALL = -1
@@ -59,20 +59,12 @@ class Possible(NamedTuple):
     near: dict[str, list[Need]]
     """That of the patterns that concepts hear which may be nearly met, ruled out or not."""
     windows: list[int]
-    """What may be read as one statement, each time as the bits of what it meets and states."""
+    """What may be read as one statement, each time as the bits of the slots that it may meet."""
 
     def nearly(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
-        terms, choices = need.terms, need.choices
-        for window in self.windows:
-            unmet = ((terms & window) ^ terms).bit_count()
-            if unmet <= 1:
-                for choice in choices:
-                    if not choice & window:
-                        unmet += 1
-                if unmet <= 1:
-                    return True
-        return False
+        slots = need.slots
+        return any((slots & window ^ slots).bit_count() <= 1 for window in self.windows)
 
 
 class Candidates:
@@ -98,27 +90,31 @@ class Candidates:
         anywhere = 0
         for window in windows:
             anywhere |= window
-        heard = _told(agenda.heard, anywhere)
+        silent = agenda.bits.all() ^ anywhere
+        heard = _told(agenda.heard, silent)
+        apart = _by_item(heard)
         return Possible(
-            heard=_read_together(heard, windows),
-            reversed=_read_together(_told(agenda.reversed, anywhere), windows),
-            ordered=_by_item(_told(agenda.ordered, anywhere)),
-            wrong=_read_together(_told(agenda.wrong, anywhere), windows),
-            apart=_by_item(heard),
+            heard=apart if len(windows) == 1 else _read_together(heard, windows),
+            reversed=_read_together(_told(agenda.reversed, silent), windows),
+            ordered=_by_item(_told(agenda.ordered, silent)),
+            wrong=_read_together(_told(agenda.wrong, silent), windows),
+            apart=apart,
             near=agenda.near,
             windows=windows,
         )
 
     def _windows(self, bits: Bits) -> list[int]:
         """What may be read as one statement, by the bits of a question."""
-        told, told_by = list[int](), bits.told
+        told, told_by = list[Told](), bits.told
         for clause in self._clauses:
-            own = 0
+            slots = carried = 0
             for hit in clause.heard:
                 if hit.terms and not hit.aside:
-                    own |= told_by[hit.terms, hit.denied, hit.corrected]
-            told.append(own)
-        return self._reach.windows(told, bits.subjects, bits.known(self._about))
+                    own = told_by[hit.terms, hit.denied, hit.corrected]
+                    slots |= own[0]
+                    carried |= own[1]
+            told.append(Told(slots, carried))
+        return self._reach.windows(told, bits.known(self._about))
 
     def none_heard(self, ask: Ask) -> bool:
         """Whether neither a term that is asked for nor the opposite of one was heard."""
@@ -219,26 +215,21 @@ def _is_direct(candidate: Candidate) -> bool:
     return not candidate.opposite
 
 
-def _told(entries: list[Entry], anywhere: int) -> list[Entry]:
-    """Those of `entries` that what was told, wherever it stands, may meet."""
-    return [e for e in entries if e[0] & anywhere == e[0] and _may_be_met(e, anywhere)]
+def _told(entries: list[Entry], silent: int) -> list[Entry]:
+    """Those of `entries` with no slot that is `silent`: that nothing told, wherever, may meet."""
+    return [entry for entry in entries if not entry[0] & silent]
 
 
 def _read_together(entries: list[Entry], windows: list[int]) -> dict[str, list[Need]]:
-    if len(windows) == 1:  # it holds all that was told
+    """The needs of `entries` that one of `windows` may meet."""
+    if not entries or len(windows) == 1:  # it holds all that was told
         return _by_item(entries)
-    return _by_item([e for e in entries if any(_may_be_met(e, window) for window in windows)])
-
-
-def _may_be_met(entry: Entry, told: int) -> bool:
-    """Whether what was told may meet every slot."""
-    terms, choices, _, _ = entry
-    return terms & told == terms and all(choice & told for choice in choices)
+    return _by_item([e for e in entries if any(e[0] & window == e[0] for window in windows)])
 
 
 def _by_item(entries: list[Entry]) -> dict[str, list[Need]]:
     found: dict[str, list[Need]] = {}
-    for _, _, item, need in entries:
+    for _, item, need in entries:
         if item in found:
             found[item].append(need)
         else:

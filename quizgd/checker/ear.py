@@ -42,6 +42,8 @@ class Sense:
     """Those that the question wants."""
     in_parts: bool
     """Some of them say nothing by themselves."""
+    whole: Sense | None
+    """What the others of them do, where some say nothing by themselves."""
     hides: bool
     """Hides other terms that stand in it: all of them, or its rivals."""
     hides_all: bool
@@ -89,14 +91,20 @@ class Ear:
 
     def _one(self, terms: frozenset[str]) -> frozenset[str]:
         """The set that is kept of those that equal `terms`: the questions want much the same."""
-        return self._sets.setdefault(terms, terms)
+        if len(self._sets) < _MOST_SETS:
+            return self._sets.setdefault(terms, terms)
+        return self._sets.get(terms, terms)
 
     def rivals(self, terms: frozenset[str]) -> frozenset[str]:
         """The terms that stand against any of `terms`: `opposite` and `versus`."""
+        terms &= self._rivalled
+        if not terms:
+            return _NONE
         known = self._rival_sets.get(terms)
         if known is None:
-            known = frozenset().union(*(self._rivals[t] for t in terms & self._rivalled))
-            known = self._rival_sets[self._one(terms)] = self._one(known)
+            known = self._one(frozenset().union(*(self._rivals[t] for t in terms)))
+            if len(self._rival_sets) < _MOST_SETS:
+                self._rival_sets[self._one(terms)] = known
         return known
 
     def is_verb(self, heard: str) -> bool:
@@ -117,7 +125,7 @@ class Ear:
         words, small = self._words(text)
         senses = self._senses(wanted)
         parts = _apart(words, senses)
-        whole = self._whole(parts, senses)
+        whole = _whole(parts)
         own_small = _first(small, whole)
         joined = _joined(text, parts, own_small)
         if not joined:
@@ -128,7 +136,9 @@ class Ear:
         places = _apart(told, senses)
         # A join hides a phrase inside it, but not the "not" that this phrase would have hidden.
         hiding = [place for place in places if (place[0], -place[1]) not in joined]
-        return _bearing(_without_denied(places, small)), _first(small, hiding)
+        if hiding != whole:
+            own_small = _first(small, hiding)
+        return _bearing(_without_denied(places, small)), own_small
 
     def _words(self, text: str) -> tuple[Found, list[Word]]:
         """Every form of a term in `text`, and the longest small word from each place."""
@@ -138,18 +148,6 @@ class Ear:
                 place = start, -end
                 words[place] = words.get(place, _NONE) | self._notations[form]
         return words, small
-
-    def _whole(self, places: list[Place], senses: _Senses) -> list[Place]:
-        """`places` without the terms that say nothing by themselves."""
-        parts = self._parts
-        whole: list[Place] = []
-        for place in places:
-            start, end, sense = place
-            if not sense.in_parts:
-                whole.append(place)
-            elif terms := sense.terms - parts:
-                whole.append((start, end, senses[terms]))
-        return whole
 
     def joins(self, wanted: frozenset[str]) -> dict[str, list[Join]]:
         """The joins that tell a `wanted` term, by their first part."""
@@ -170,11 +168,14 @@ class Ear:
         own = terms if wanted.issuperset(terms) else self._one(terms & wanted)
         compounds = terms & self._compounds
         rivals = self.rivals(compounds | own)
+        in_parts = not self._parts.isdisjoint(terms)
+        whole = terms - self._parts if in_parts else _NONE
         own_joins = tuple([join for t in terms if t in joins for join in joins[t]])
         return Sense(
             terms,
             own,
-            in_parts=not self._parts.isdisjoint(terms),
+            in_parts=in_parts,
+            whole=self.sense(whole, wanted, joins) if whole else None,
             hides=bool(compounds or rivals),
             hides_all=bool(compounds),
             rivals=rivals,
@@ -201,6 +202,9 @@ class _Senses(dict[frozenset[str], Sense]):
 
 _MOST_KEPT = 200
 """Sets of terms that are kept for a question; its answers name some tens."""
+
+_MOST_SETS = 2048
+"""Sets of terms that are kept for all questions, which want much the same."""
 
 _NONE: frozenset[str] = frozenset()
 _POINTS = (".", ",")
@@ -241,6 +245,18 @@ def _apart(found: Found, senses: _Senses) -> list[Place]:
             if sense.hides:
                 around.append((end, sense))
     return kept
+
+
+def _whole(places: list[Place]) -> list[Place]:
+    """`places` without the terms that say nothing by themselves."""
+    whole: list[Place] = []
+    for place in places:
+        sense = place[2]
+        if not sense.in_parts:
+            whole.append(place)
+        elif sense.whole:
+            whole.append((place[0], place[1], sense.whole))
+    return whole
 
 
 def _without_denied(places: list[Place], small: list[Word]) -> list[Place]:

@@ -1,8 +1,7 @@
 """What patterns need at the least, as bits: most fall at the first look.
 
-Of the patterns of a question, few have all their terms in an answer. Each term has a bit for
-being said and one for being denied, so that one number tells what was heard, another what a
-pattern needs, and one `&` what is missing.
+Of the patterns of a question, few have all their terms in an answer. Each slot has a bit, so that
+one number tells which slots were met, another which a pattern has, and one `&` what is missing.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgd.bank.model import Concept, Lexicon, Misconception, Mode, Pattern, Question, Slot
-from quizgd.checker.bearing import against, asked_for
+from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
+from quizgd.checker.bearing import against
 
 _MOST_KEPT = 2048
 _MOST_TOLD = 256
@@ -48,17 +47,23 @@ class Need(NamedTuple):
     """A pattern, and what its slots ask for (all but `without`)."""
 
     pattern: Pattern
-    terms: int
-    """The bits of the terms that are alone in their slot: all must be heard."""
-    choices: tuple[int, ...]
-    """Those of the terms of every other slot: one of each must be."""
+    slots: int
+    """The bits of those slots: all must be met."""
     asks: tuple[Ask, ...]
     absent: frozenset[str]
     """The terms that must not be heard."""
 
 
-Entry = tuple[int, tuple[int, ...], str, Need]
+Entry = tuple[int, str, Need]
 """What a pattern needs, first the bits to look at, and the id of its concept or wrong claim."""
+
+
+class Told(NamedTuple):
+    """What was told, by the bits of the slots that it may meet."""
+
+    slots: int
+    carried: int
+    """Those that it may meet in later clauses too, by terms that have rivals."""
 
 
 class Agenda(NamedTuple):
@@ -75,58 +80,80 @@ class Agenda(NamedTuple):
 
 
 class Bits:
-    """The bits of the terms that the patterns of one question ask for, few of all there are.
+    """The bits of the slots of one question's patterns.
 
-    A term has four: for being said and for being denied by anything that may meet a slot, and the
-    same for what states it by that term itself, not by the denial of its opposite.
+    A slot that is asked for both ways has two: for being met by anything, and for what states it by
+    the very term that it asks for, not by the denial of that term's opposite.
     """
 
-    def __init__(self, terms: Iterable[str], lexicon: Lexicon) -> None:
-        self._bit = {term: 1 << number for number, term in enumerate(terms)}
-        subjects = [term for term in self._bit if against(term, lexicon)]
-        self.subjects = self._said_and_stated(subjects) | self._said_and_stated(subjects, True)
-        """Those of the terms that have rivals, and so speak for later clauses too."""
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._bit: dict[tuple[Ask, bool], int] = {}
+        self._met: dict[_Saying, int] = {}
+        """The bits of the slots that it meets to say or state a term, denied or not."""
         self._opposed: dict[str, list[str]] = {}
-        for term in self._bit:
-            if opposite := lexicon.terms[term].opposite:
-                self._opposed.setdefault(opposite, []).append(term)
-        self.told = _Told(self)
+        self._subjects = set[str]()
+        self.told = _Tellings(self)
         """What `tell` says of the terms of a hit, denied or not, corrected or not."""
 
-    def tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> int:
-        """The bits of what a hit of `terms` may meet and state, as `Candidates` will see it."""
+    def of(self, ask: Ask, *, stated: bool) -> int:
+        """The bit of a slot that must be stated, or just met."""
+        bit = self._bit.get((ask, stated))
+        if bit is None:
+            bit = self._bit[ask, stated] = 1 << len(self._bit)
+            for term in ask.terms:
+                saying = term, ask.denied, stated
+                self._met[saying] = self._met.get(saying, 0) | bit
+                self._learn(term)
+        return bit
+
+    def _learn(self, term: str) -> None:
+        if against(term, self._lexicon):
+            self._subjects.add(term)
+        opposite = self._lexicon.terms[term].opposite
+        if opposite and term not in self._opposed.setdefault(opposite, []):
+            self._opposed[opposite].append(term)
+
+    def all(self) -> int:
+        """The bits of all the slots."""
+        return (1 << len(self._bit)) - 1
+
+    def tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> Told:
+        """What a hit of `terms` may meet and state, as `Candidates` will see it."""
         opposed = [t for term in terms for t in self._opposed.get(term, ())]
-        told = self._said_and_stated(terms, denied)
-        told |= self.of((*terms, *opposed))
+        either = (*terms, *opposed)
+        sayings = [(t, denied, stated) for t in terms for stated in (False, True)]
+        sayings += [(t, False, False) for t in either]
         if not denied:
-            told |= self.of(opposed, denied=True)
+            sayings += [(t, True, False) for t in opposed]
         if corrected:  # a word may be denied only to be used again
-            told |= self.of((*terms, *opposed), stated=True)
-        return told
+            sayings += [(t, False, True) for t in either]
+        carried = [saying for saying in sayings if saying[0] in self._subjects]
+        return Told(self._meet(sayings), self._meet(carried))
 
     def known(self, about: Iterable[str]) -> int:
-        """The bits of the terms that a question is about: they need not be said."""
-        return self._said_and_stated(about) if about else 0
+        """What is met by the terms that a question is about: they need not be said."""
+        return self._meet((t, False, stated) for t in about for stated in (False, True))
 
-    def _said_and_stated(self, terms: Iterable[str], denied: bool = False) -> int:
-        return self.of(terms, denied=denied) | self.of(terms, denied=denied, stated=True)
-
-    def of(self, terms: Iterable[str], *, denied: bool = False, stated: bool = False) -> int:
-        """The bits of `terms`; those that no pattern asks for have none."""
+    def _meet(self, sayings: Iterable[_Saying]) -> int:
         bits = 0
-        for term in terms:
-            bits |= self._bit.get(term, 0)
-        return bits << (len(self._bit) * (denied + 2 * stated))
+        for saying in sayings:
+            bits |= self._met.get(saying, 0)
+        return bits
 
 
-class _Told(dict[tuple[frozenset[str], bool, bool], int]):
+_Saying = tuple[str, bool, bool]
+"""A term, whether it is denied, and whether it is stated."""
+
+
+class _Tellings(dict[tuple[frozenset[str], bool, bool], Told]):
     """What hits may meet and state, each kind of them looked at once."""
 
     def __init__(self, bits: Bits) -> None:
         super().__init__()
         self._bits = bits
 
-    def __missing__(self, kind: tuple[frozenset[str], bool, bool]) -> int:
+    def __missing__(self, kind: tuple[frozenset[str], bool, bool]) -> Told:
         told = self._bits.tell(*kind)
         if len(self) < _MOST_TOLD:
             self[kind] = told
@@ -152,16 +179,15 @@ class Needs:
         return kept[1]
 
     def _agenda(self, question: Question) -> Agenda:
-        items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
-        bits = Bits({t: None for item in items for t in asked_for(item)}, self._lexicon)
+        bits = Bits(self._lexicon)
 
         def entries(patterns: list[tuple[str, Pattern]], *, stated: bool = False) -> list[Entry]:
             needs = [(item, self._need(pattern, bits, stated=stated)) for item, pattern in patterns]
-            return [(need.terms, need.choices, item, need) for item, need in needs]
+            return [(need.slots, item, need) for item, need in needs]
 
         heard = entries([(c.id, p) for c in question.concepts for p in c.heard])
         near: dict[str, list[Need]] = {c.id: [] for c in question.concepts}
-        for *_, item, need in heard:
+        for _, item, need in heard:
             if len(need.asks) >= _NEAR_SLOTS:
                 near[item].append(need)
         contrary = [(c.id, p) for c in question.concepts for p in c.reversed]
@@ -177,15 +203,10 @@ class Needs:
     def _need(self, pattern: Pattern, bits: Bits, *, stated: bool) -> Need:
         """What one pattern needs, to be stated or just met."""
         asks, absent = self.asks(pattern)
-        alone = 0
-        choices: list[int] = []
+        slots = 0
         for ask in asks:
-            own = bits.of(ask.terms, denied=ask.denied, stated=stated)
-            if len(ask.terms) == 1:
-                alone |= own
-            else:
-                choices.append(own)
-        return Need(pattern, alone, tuple(choices), asks, absent)
+            slots |= bits.of(ask, stated=stated)
+        return Need(pattern, slots, asks, absent)
 
     def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], frozenset[str]]:
         """What the slots of a pattern ask for, and the terms that must not be heard."""

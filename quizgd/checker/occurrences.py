@@ -19,30 +19,39 @@ Occurrence = tuple[int, int, int]
 
 _GROUP = 12
 """Strings that begin alike and are told apart only where one is found; fewer take more states."""
+_NO_STRING = 65535
 
 
 class Occurrences:
-    """Strings with a number each (0 to 65535), ready to be found in a text."""
+    """Strings with a number each (0 to 65534), ready to be found in a text."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._automaton: Any = Automaton(STORE_INTS)
         self._heads = array("H")
         """Of each group, in order, how many letters its strings begin with alike."""
+        self._wholes = array("H")
+        """The number of the string that is no longer than that, if there is one."""
         self._firsts = array("I")
-        """Of each group the first of its strings, and where the last one ends."""
-        # Of each string, in order: which rest follows what its group begins with, and its number.
+        """Of each group the first of its longer strings, and where the last one ends."""
+        # Of each of those, in order: which rest follows what its group begins with, and its number.
         self._rests, self._numbers = array("H"), array("H")
-        rests = {"": 0}
+        rests: dict[str, int] = {}
+        nexts: list[str] = []
         strings = sorted(filter(None, numbers))
         for head, first, past in _groups(strings):
             self._automaton.add_word(strings[first][:head], len(self._heads))
             self._heads.append(head)
-            self._firsts.append(first)
-            for string in strings[first:past]:
+            self._firsts.append(len(nexts))
+            is_whole = len(strings[first]) == head
+            self._wholes.append(numbers[strings[first]] if is_whole else _NO_STRING)
+            for string in strings[first + is_whole : past]:
                 self._rests.append(rests.setdefault(string[head:], len(rests)))
                 self._numbers.append(numbers[string])
-        self._firsts.append(len(strings))
+                nexts.append(string[head])
+        self._firsts.append(len(nexts))
         self._automaton.make_automaton()
+        self._nexts = "".join(nexts)
+        """The letters with which the rests begin: few groups go on as a text does."""
         # The rests in one string, as so many small ones take four times the room, and their places.
         self._endings = "".join(rests)
         self._parted = array("I", [0, *accumulate(map(len, rests))])
@@ -52,22 +61,38 @@ class Occurrences:
 
         None begins at a place that is `barred`; there no string is even looked at.
         """
-        heads, firsts = self._heads, self._firsts
-        rests, numbers = self._rests, self._numbers
-        endings, parted = self._endings, self._parted
+        heads, wholes, firsts = self._heads, self._wholes, self._firsts
+        find_next, size = self._nexts.find, len(text)
         if barred is None:
-            barred = bytes(len(text))
+            barred = bytes(size)
         places: list[Occurrence] = []
         for last, group in self._automaton.iter(text):
             past = last + 1
             start = past - heads[group]
             if barred[start]:
                 continue
-            for which in range(firsts[group], firsts[group + 1]):
-                rest = rests[which]
-                ending = endings[parted[rest] : parted[rest + 1]]
-                if text.startswith(ending, past):
-                    places.append((start, past + len(ending), numbers[which]))
+            number = wholes[group]
+            if number != _NO_STRING:
+                places.append((start, past, number))
+            first, end = firsts[group], firsts[group + 1]
+            if first < end and past < size:
+                going_on = find_next(text[past], first, end)
+                if going_on >= 0:
+                    places += self._longer(text, start, past, going_on, end)
+        return places
+
+    def _longer(self, text: str, start: int, past: int, first: int, end: int) -> list[Occurrence]:
+        """Those of the strings from `first` on, up to `end`, that the text at `past` ends."""
+        rests, endings, parted = self._rests, self._endings, self._parted
+        places: list[Occurrence] = []
+        letter = text[past]
+        for which in range(first, end):
+            if self._nexts[which] != letter:
+                break  # they are in order
+            rest = rests[which]
+            ending = endings[parted[rest] : parted[rest + 1]]
+            if text.startswith(ending, past):
+                places.append((start, past + len(ending), self._numbers[which]))
         return places
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgd.checker.heard import Clause
+from quizgd.checker.needs import Told
 
 SUBJECT_REACH = 4
 """Clauses that a term with rivals may speak for after its own."""
@@ -50,27 +51,26 @@ class Reach:
                 last += 1
         return last
 
-    def windows(self, told: Sequence[int], subjects: int, known: int) -> list[int]:
-        """What each clause and those that may be read with it tell, as bits.
+    def windows(self, told: Sequence[Told], known: int) -> list[int]:
+        """The bits of the slots that each clause may meet with those that may be read with it.
 
-        `told` are the bits of each clause, `subjects` those of terms with rivals, and `known` those
-        of what needs no telling. Clauses that assert nothing have no window, nor do those that tell
-        no more than the one before.
+        `told` is what each clause tells, and `known` are the bits of what needs no telling. Clauses
+        that assert nothing have no window, nor do those that tell no more than the one before.
         """
         windows: list[int] = []
         last = 0
         spoken_of = known
         for at, clause in enumerate(self._clauses):
-            own = told[at]
+            own, carried = told[at]
             if not clause.reported:
                 window = own | spoken_of
                 if at and self.beside[at - 1] == at:
-                    window |= told[at - 1]
+                    window |= told[at - 1].slots
                 if window | last != last:
                     if windows and window | last == window:
                         windows[-1] = window
                     else:
                         windows.append(window)
                     last = window
-            spoken_of |= own & subjects
+            spoken_of |= carried
         return windows

@@ -65,7 +65,7 @@ class Speller:
         for word in sorted(self._words | self._stems):
             if len(word) >= _MIN:
                 self._by_first.setdefault(word[0], []).append(word)
-        self._meant = lru_cache(maxsize=4096)(self._look_up)
+        self._meant = lru_cache(maxsize=1024)(self._look_up)
 
     def repaired(self, normal: Normal) -> Normal:
         """`normal` with its misspelt words replaced; each letter keeps where its word was typed."""

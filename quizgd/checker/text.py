@@ -69,7 +69,7 @@ def normalise(answer: str) -> Normal:
 
 _ODD = "\0"
 """Stands for a character that is not one character in its comparable form."""
-_MOST_KEPT = 8192
+_MOST_KEPT = 1024
 
 
 class _Letters(dict[int, str]):

@@ -8,6 +8,7 @@ import pytest
 from quizgd.bank.model import Bank, Question
 from quizgd.checker.check import listen
 from quizgd.checker.claims import Sign
+from quizgd.checker.needs import Told
 from quizgd.checker.reach import NOWHERE, SUBJECT_REACH, Reach
 
 GD = "what-is-gradient-descent"
@@ -34,13 +35,18 @@ def test_words_are_read_with_the_clause_that_goes_on_with_them(
     assert (reach.beside, reach.within) == (beside, within)
 
 
+def _told(*slots: int) -> list[Told]:
+    """What clauses tell that have no subject to carry on."""
+    return [Told(own, carried=0) for own in slots]
+
+
 def test_words_that_assert_nothing_are_read_with_none(
     question: Callable[[str], Question],
 ) -> None:
     reach = _reach(question(GD), "People say the loss grows. The loss falls.")
     assert reach.beside == [NOWHERE, 1]
-    assert reach.windows([0b01, 0b10], subjects=0, known=0) == [0b10]
-    assert reach.windows([0b01, 0b10], subjects=0b01, known=0) == [0b11]
+    assert reach.windows(_told(0b01, 0b10), known=0) == [0b10]
+    assert reach.windows([Told(0b01, 0b01), Told(0b10, 0)], known=0) == [0b11]
 
 
 def test_a_subject_speaks_for_its_sentence_or_the_next_one_too(
@@ -56,8 +62,8 @@ def test_a_window_that_tells_no_more_than_the_one_before_is_left_out(
     question: Callable[[str], Question],
 ) -> None:
     reach = _reach(question(GD), "손실을 구합니다. 기울기를 구합니다. 파라미터를 옮깁니다.")
-    assert reach.windows([0b01, 0b01, 0b10], subjects=0, known=0) == [0b01, 0b10]
-    assert reach.windows([0b01, 0b11, 0b10], subjects=0, known=0b100) == [0b111]
+    assert reach.windows(_told(0b01, 0b01, 0b10), known=0) == [0b01, 0b10]
+    assert reach.windows(_told(0b01, 0b11, 0b10), known=0b100) == [0b111]
 
 
 def test_no_pattern_that_is_met_was_ruled_out(bank: Bank) -> None:
