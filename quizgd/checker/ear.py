@@ -200,7 +200,7 @@ class _Senses(dict[frozenset[str], Sense]):
         return sense
 
 
-_MOST_KEPT = 200
+_MOST_KEPT = 128
 """Sets of terms that are kept for a question; its answers name some tens."""
 
 _MOST_SETS = 2048
