@@ -60,11 +60,15 @@ class Speller:
         plain = {w for w in words if w.rstrip("*").isascii() and w.rstrip("*").isalpha()}
         self._stems = frozenset(w[:-1] for w in plain if w.endswith("*"))
         self._words = frozenset(w for w in plain if not w.endswith("*"))
-        self._written = frozenset(written)
         self._by_first: dict[str, list[str]] = {}
-        for word in sorted(self._words | self._stems):
-            if len(word) >= _MIN:
-                self._by_first.setdefault(word[0], []).append(word)
+        """Those that may be meant; the written ones come first, so that a place tells of both."""
+        self._written: dict[str, int] = {}
+        """How many of them are written."""
+        long = {word for word in self._words | self._stems if len(word) >= _MIN}
+        own = long.intersection(written)
+        for word in *sorted(own), *sorted(long - own):
+            self._by_first.setdefault(word[0], []).append(word)
+            self._written[word[0]] = self._written.get(word[0], 0) + (word in own)
         self._meant = lru_cache(maxsize=1024)(self._look_up)
 
     def repaired(self, normal: Normal) -> Normal:
@@ -112,7 +116,7 @@ class Speller:
             limit=_TIES,
         )
         nearest = [str(n[0]) for n in near if n[1] == near[0][1]]
-        written = [n for n in nearest if n in self._written]
+        written = [str(n[0]) for n in near if n[1] == near[0][1] and n[2] < self._written[word[0]]]
         for group in (written, nearest):
             if group and all(_same_stem(group[0], other) for other in group[1:]):
                 return group[0]
