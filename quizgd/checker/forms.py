@@ -24,7 +24,11 @@ class Forms:
                 for form, meant in vocabulary.meanings.items()
             }
         )
-        self._meanings = [(meant.terms, meant.open_terms, meant.role) for meant in numbers]
+        self._terms = [meant.terms for meant in numbers]
+        self._others = {
+            number: meant for meant, number in numbers.items() if meant.open_terms or meant.role
+        }
+        """What few mean besides terms."""
 
     def found(self, text: str) -> tuple[Found, list[Word]]:
         """Where terms stand in a normal text, and the longest small word from each place, in order.
@@ -33,24 +37,27 @@ class Forms:
         """
         words: Found = {}
         small: dict[int, Word] = {}
-        meanings = self._meanings
+        all_terms, others = self._terms, self._others
         tight, places = tightened(text)
         runs, midst = _latin(text)
         barred = midst if tight is text else bytes(map(midst.__getitem__, places))
         for at, past, number in self._occurrences.found(tight, barred):
             start, end = places[at], places[past - 1] + 1
-            terms, open_terms, role = meanings[number]
+            terms = all_terms[number]
             closed = end
             if word_end := runs[end]:
                 closed = _inflected(text, end, word_end)
             if terms and closed:
                 place = start, -closed
                 words[place] = words[place] | terms if place in words else terms
-            if open_terms:
+            if number not in others:
+                continue
+            other = others[number]
+            if other.open_terms:
                 place = start, -max(word_end, end)
-                words[place] = words[place] | open_terms if place in words else open_terms
-            if role is not None and closed == end:
-                small[start] = start, end, role  # longer ones come later
+                words[place] = words.get(place, other.open_terms) | other.open_terms
+            if other.role is not None and closed == end:
+                small[start] = start, end, other.role  # longer ones come later
         return words, [small[start] for start in sorted(small)]
 
 
