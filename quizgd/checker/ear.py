@@ -18,6 +18,7 @@ from quizgd.checker import notation
 from quizgd.checker.bearing import against, broader
 from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
+from quizgd.checker.memory import give_back
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
 from quizgd.checker.vocabulary import Vocabulary
@@ -371,4 +372,6 @@ def _first(small: list[Word], places: list[Place]) -> list[Hit]:
 @lru_cache(maxsize=4)
 def ear_for(lexicon: Lexicon) -> Ear:
     """The ear of a lexicon, built once."""
-    return Ear(lexicon)
+    ear = Ear(lexicon)
+    give_back()  # what the vocabulary took, which is gone
+    return ear
