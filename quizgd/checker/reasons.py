@@ -73,15 +73,27 @@ def explain(question: Question, answer: str) -> Explanation:
     found = find(question, claims)
     items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
     reasons = [_reason(item, found[item.id], claims, hearing) for item in items]
-    clauses = tuple(_clause(c, hearing) for c in hearing.clauses)
+    counted = _counted(question)
+    clauses = tuple(_clause(c, hearing, counted) for c in hearing.clauses)
     return Explanation(clauses, tuple(reasons), _unheard(answer, clauses))
 
 
-def _clause(clause: Clause, hearing: Hearing) -> HeardClause:
+def _counted(question: Question) -> frozenset[str]:
+    """The terms that its concepts and claims want said or denied, and what it is about.
+
+    Other terms only keep mix-ups from being credited: to hear one is nothing to be told of.
+    """
+    items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
+    slots = (slot for item in items for pattern in item.heard for slot in pattern)
+    wanted = {term for slot in slots if slot.mode is not Mode.ABSENT for term in slot.terms}
+    return frozenset(wanted.union(question.about))
+
+
+def _clause(clause: Clause, hearing: Hearing, counted: frozenset[str]) -> HeardClause:
     words = tuple(
-        HeardWord(hearing.normal.typed(h.start, h.end), tuple(sorted(h.terms)), h.denied, h.aside)
+        HeardWord(hearing.normal.typed(h.start, h.end), terms, h.denied, h.aside)
         for h in clause.heard
-        if h.terms
+        if (terms := tuple(sorted(h.terms & counted)))
     )
     return HeardClause(hearing.normal.typed(clause.start, clause.end), words, clause.reported)
 
