@@ -8,8 +8,10 @@ which of a group it is, is looked up where one is found.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from ahocorasick import STORE_INTS, Automaton
@@ -107,8 +109,10 @@ def _groups(strings: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         if shared and len(strings[first]) == shared:
             yield shared, first, first + 1
         parts = []
-        for letter, part in groupby(range(first, past), key=lambda at: strings[at][shared:][:1]):
-            members = [*part]
-            if letter:
-                parts.append((shared + 1, members[0], members[-1] + 1))
+        at = first + (len(strings[first]) == shared)
+        begun = itemgetter(slice(shared + 1))
+        while at < past:
+            end = bisect_right(strings, begun(strings[at]), at, past, key=begun)
+            parts.append((shared + 1, at, end))
+            at = end
         left += reversed(parts)
