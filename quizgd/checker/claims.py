@@ -216,9 +216,16 @@ class Claims:
         }
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
-        """Whether clauses name what a pattern wants to be absent."""
+        """Whether clauses name what a pattern wants to be absent.
+
+        What is only compared with, or denied to name another ("1이 아니라 N"), is not named.
+        """
         between = self._clauses[self._headed(first) : anchor + 1]
-        return any(absent & h.terms and not h.aside for c in between for h in c.heard)
+        return any(
+            absent & h.terms and not (h.aside or (h.corrected and h.denied))
+            for c in between
+            for h in c.heard
+        )
 
     def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
         """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""

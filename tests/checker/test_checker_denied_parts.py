@@ -1,0 +1,72 @@
+"""What a denial takes, and what it leaves standing, in the shipped bank's questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgd.bank.model import Bank
+from quizgd.checker import check
+from quizgd.checker.verdict import State
+
+KINDS = "kinds-of-gradient-descent"
+SIZES = "batch-size-and-count"
+EPOCH = "what-is-an-epoch"
+MATHS = "math-behind-gradient-descent"
+CHOICE = "choosing-an-optimizer"
+LOSS = "what-is-a-loss-function"
+LEARN = "how-networks-learn"
+MOMENTUM = "what-is-momentum"
+START = "how-to-initialise-weights"
+CNN = "what-is-a-cnn"
+FAILS = "when-gradient-descent-fails"
+
+SAID = [
+    # What is denied to name another in its place was not named.
+    (SIZES, "배치는 크기가 1이 아니라 N이고 에폭당 한 번입니다.", "batch-is-one-of-n"),
+    (
+        SIZES,
+        "SGD는 크기가 N이 아니라 1이죠. 그래서 한 에폭에 배치가 N개 나와요.",
+        "sgd-is-n-of-one",
+    ),
+    (KINDS, "Stochastic uses not the whole dataset but one sample.", "stochastic-one-sample"),
+]
+
+NOT_SAID = [
+    (KINDS, "전체가 아니라 샘플 하나로 갱신하는 게 배치예요.", "batch-all-data"),
+    # Whether something is so denies nothing.
+    (
+        MATHS,
+        "일차 미분은 볼록한지 아닌지만 알려 주고 경사는 이차 미분에서 나옵니다.",
+        "derivative-slope",
+    ),
+]
+
+ASSERTED = [
+    (SIZES, "SGD의 크기는 1이 아니라 N이라 에폭에 배치가 하나예요.", "swapped"),
+    (EPOCH, "에폭은 전체가 아니라 배치 하나를 한 번 보는 거예요.", "is-one-update"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), SAID)
+def test_what_stands_is_heard(bank: Bank, question: str, answer: str, concept: str) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert concept in check(asked, answer).ids(State.STATED)
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), NOT_SAID)
+def test_what_a_denial_takes_is_not_credited(
+    bank: Bank, question: str, answer: str, concept: str
+) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert concept not in check(asked, answer).ids(State.STATED)
+
+
+@pytest.mark.parametrize(("question", "answer", "claim"), ASSERTED)
+def test_a_wrong_claim_that_stands_is_heard(
+    bank: Bank, question: str, answer: str, claim: str
+) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert claim in check(asked, answer).asserted
