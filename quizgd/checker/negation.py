@@ -17,6 +17,7 @@ from quizgd.checker.verdict import Span
 
 _DENIES_AFTER, _DENIES_AND_ENDS = Role.DENIES_AFTER, Role.DENIES_AND_ENDS
 _DENIES_BACK = (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS)
+_FREES_AFTER, _FREES_BEFORE = Role.FREES_AFTER, Role.FREES_BEFORE
 _LESSENS_AFTER, _LESSENS_BEFORE = Role.LESSENS_AFTER, Role.LESSENS_BEFORE
 
 _THEN = ("때", "는것", "는거", "는개", "는편")
@@ -53,6 +54,10 @@ _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
+_FREED = 8
+"""Letters between 관계없이 and what it speaks of, at most: 정답이 뭐든 관계없이."""
+
+
 def gives_way(text: str, hit: Hit) -> bool:
     """Whether a denied verb makes room for another: 키우지 않고, 키우는 게 아니라."""
     if hit.role is not _DENIES_AND_ENDS:
@@ -64,7 +69,9 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
     places: list[Span] = []
     for hit in small:
-        if hit.role is _DENIES_AFTER:
+        if hit.role is _FREES_BEFORE or hit.role is _FREES_AFTER:
+            _free(heard, hit)
+        elif hit.role is _DENIES_AFTER:
             places += _denied_after(text, piece, heard, hit)
         elif hit.role in _DENIES_BACK:
             if _is_in_return(text, hit):
@@ -84,6 +91,25 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
             else:
                 places.append(_deny(heard, at, hit))
     return places
+
+
+def _free(heard: list[Heard], hit: Hit) -> None:
+    """Deny in `heard` that anything depends on what `hit` frees it from; what is said stands.
+
+    A term that has the freeing word in it, "정답과 무관", means just that and is not denied.
+    """
+    if hit.role is _FREES_BEFORE:
+        near = [h for h in heard if 0 <= hit.start - h.end <= _FREED]
+        last = max((h.end for h in near), default=None)
+        freed = [h for h in near if h.end == last]
+    else:
+        near = [h for h in heard if h.terms and 0 <= h.start - hit.end <= _FREED]
+        freed = [h for h in near if h.start == near[0].start]
+    for i, other in enumerate(heard):
+        if any(f.start < other.end and other.start < f.end for f in freed) and not (
+            other.start < hit.end and hit.start < other.end
+        ):
+            heard[i] = replace(other, denied=not other.denied)
 
 
 def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:

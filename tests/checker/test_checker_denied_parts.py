@@ -29,6 +29,10 @@ SAID = [
         "sgd-is-n-of-one",
     ),
     (KINDS, "Stochastic uses not the whole dataset but one sample.", "stochastic-one-sample"),
+    # What a thing does not depend on is denied of it, the rest stands.
+    (MOMENTUM, "초기값과 관계없이 이전 기울기를 계속 쌓아 씁니다.", "keeps-past-direction"),
+    (FAILS, "It stops on a plateau regardless of the learning rate.", "flat-regions"),
+    (SIZES, "데이터 개수와 무관하게 배치는 한 에폭에 배치가 하나예요.", "batch-is-one-of-n"),
 ]
 
 NOT_SAID = [
@@ -39,11 +43,15 @@ NOT_SAID = [
         "일차 미분은 볼록한지 아닌지만 알려 주고 경사는 이차 미분에서 나옵니다.",
         "derivative-slope",
     ),
+    (LEARN, "Loss는 정답과 무관하게 입력끼리 비교한 값이에요.", "loss-measures-error"),
+    (LEARN, "The loss is computed independent of the label.", "loss-measures-error"),
+    (LOSS, "It scores the prediction regardless of the correct answer.", "measures-error"),
 ]
 
 ASSERTED = [
     (SIZES, "SGD의 크기는 1이 아니라 N이라 에폭에 배치가 하나예요.", "swapped"),
     (EPOCH, "에폭은 전체가 아니라 배치 하나를 한 번 보는 거예요.", "is-one-update"),
+    (MOMENTUM, "과거 기울기와 무관하게 지금 기울기만 봅니다.", "forgets-the-past"),
 ]
 
 
