@@ -18,6 +18,7 @@ LEARN = "how-networks-learn"
 MOMENTUM = "what-is-momentum"
 START = "how-to-initialise-weights"
 CNN = "what-is-a-cnn"
+TRIES = "compare-empirically"
 FAILS = "when-gradient-descent-fails"
 
 SAID = [
@@ -33,6 +34,10 @@ SAID = [
     (MOMENTUM, "초기값과 관계없이 이전 기울기를 계속 쌓아 씁니다.", "keeps-past-direction"),
     (FAILS, "It stops on a plateau regardless of the learning rate.", "flat-regions"),
     (SIZES, "데이터 개수와 무관하게 배치는 한 에폭에 배치가 하나예요.", "batch-is-one-of-n"),
+    # A reason is not denied with what it leads to; nor is what is denied first.
+    (START, "무작위로 뽑아서 같게 만들지 않아요.", "random-breaks-symmetry"),
+    (CHOICE, "You don't go and tune it by feel, you compare runs on validation.", TRIES),
+    (KINDS, "확률적은 전체를 모아서 갱신하지 않고 샘플 하나로 갱신해요.", "stochastic-one-sample"),
 ]
 
 NOT_SAID = [
@@ -46,6 +51,12 @@ NOT_SAID = [
     (LEARN, "Loss는 정답과 무관하게 입력끼리 비교한 값이에요.", "loss-measures-error"),
     (LEARN, "The loss is computed independent of the label.", "loss-measures-error"),
     (LOSS, "It scores the prediction regardless of the correct answer.", "measures-error"),
+    # What is done to do another is denied with it.
+    (CHOICE, "직접 돌려서 비교하지는 않고 유명한 걸로 정해요.", TRIES),
+    (CHOICE, "검증 손실로 비교해서 고르지 않아요.", TRIES),
+    (CHOICE, "I never sit down and compare them; whatever is new goes in.", TRIES),
+    (MATHS, "I don't go and stack the partials into a vector, I just sum them.", "gradient-vector"),
+    (CNN, "같은 가중치를 공유해서 쓰지 않고 칸마다 새로 둡니다.", "shared-weights"),
 ]
 
 ASSERTED = [
