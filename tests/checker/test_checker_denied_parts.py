@@ -8,6 +8,8 @@ from quizgd.bank.model import Bank
 from quizgd.checker import check
 from quizgd.checker.verdict import State
 
+COMPARE = "compare-gradient-descents"
+RATE = "learning-rate-effect"
 KINDS = "kinds-of-gradient-descent"
 SIZES = "batch-size-and-count"
 EPOCH = "what-is-an-epoch"
@@ -38,6 +40,19 @@ SAID = [
     (START, "무작위로 뽑아서 같게 만들지 않아요.", "random-breaks-symmetry"),
     (CHOICE, "You don't go and tune it by feel, you compare runs on validation.", TRIES),
     (KINDS, "확률적은 전체를 모아서 갱신하지 않고 샘플 하나로 갱신해요.", "stochastic-one-sample"),
+    # What it would be without a thing is said of the thing, not denied of it.
+    (MOMENTUM, "모멘텀을 쓰면 안 쓸 때보다 덜 흔들려요.", "damps-oscillation"),
+    (MOMENTUM, "관성이 없을 때보다 진동이 줄어들어요.", "damps-oscillation"),
+    (MOMENTUM, "It converges faster with momentum than without.", "speeds-up"),
+    (CNN, "It has far fewer parameters than without sharing the weights.", "shared-weights"),
+    # What is compared with begins behind the subject.
+    (COMPARE, "SGD는 전체를 볼 때보다 가볍고 더 흔들립니다.", "sgd-light-but-noisy"),
+    (
+        COMPARE,
+        "전체를 쓰는 쪽이 하나씩 쓰는 것보다 덜 출렁이지만 한 번이 무겁습니다.",
+        "batch-stable-but-heavy",
+    ),
+    (START, "무작위로 하는 게 0으로 하는 것보다 대칭을 잘 깨요.", "random-breaks-symmetry"),
 ]
 
 NOT_SAID = [
@@ -57,12 +72,20 @@ NOT_SAID = [
     (CHOICE, "I never sit down and compare them; whatever is new goes in.", TRIES),
     (MATHS, "I don't go and stack the partials into a vector, I just sum them.", "gradient-vector"),
     (CNN, "같은 가중치를 공유해서 쓰지 않고 칸마다 새로 둡니다.", "shared-weights"),
+    # Only compared with, or with the contrary said of it.
+    (CHOICE, "직접 돌려 보는 것보다 논문 인용 수로 정합니다.", TRIES),
+    (KINDS, "배치는 전체를 보는 것보다 하나만 보고 갱신하는 쪽이에요.", "stochastic-one-sample"),
+    (MOMENTUM, "모멘텀이 있을 때보다 없을 때 더 빨리 수렴합니다.", "speeds-up"),
+    (MOMENTUM, "You get there slower with momentum than without it.", "speeds-up"),
+    (CNN, "가중치를 공유하지 않을 때보다 파라미터가 훨씬 많아집니다.", "shared-weights"),
 ]
 
 ASSERTED = [
     (SIZES, "SGD의 크기는 1이 아니라 N이라 에폭에 배치가 하나예요.", "swapped"),
     (EPOCH, "에폭은 전체가 아니라 배치 하나를 한 번 보는 거예요.", "is-one-update"),
     (MOMENTUM, "과거 기울기와 무관하게 지금 기울기만 봅니다.", "forgets-the-past"),
+    (COMPARE, "배치는 하나씩 볼 때보다 가볍고 더 흔들립니다.", "batch-is-noisier"),
+    (RATE, "학습률이 클 때가 작을 때보다 수렴이 더뎌요.", "too-large-slow-only"),
 ]
 
 
