@@ -67,6 +67,9 @@ _OF_A_VERB = ("는것", "는거", "는개", "는건", "는편", "는쪽", "은�
 """How a verb goes on whose -는 makes it no topic: 돌려 보는 것보다."""
 _THAN = re.compile(r"\bthan(?: (?:if|when|what|you|we|it|they|i|one))* $")
 """What a negation follows that is only compared with: "than without", "than when you don't"."""
+_CLEFTS = tuple(a + b for a in "는은던운한큰" for b in ("건", "것은", "쪽은", "편은", "개"))
+_WHAT = re.compile(r"\b(?:what|the one|the ones|the method|the kind)\b.*\b(?:is|are) not $")
+"""How a clause begins that tells last whom it is about: "느린 건 ...", "what is slow is not"."""
 _FREED = 8
 """Letters between 관계없이 and what it speaks of, at most: 정답이 뭐든 관계없이."""
 
@@ -106,6 +109,20 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
             else:
                 places.append(_deny(heard, at, hit))
     return places
+
+
+def instead(text: str, piece: Span, heard: list[Heard]) -> tuple[Heard, ...]:
+    """Whom a cleft is denied of before another is named: "빠른 건 A가 아니라 B"."""
+    return tuple(
+        h
+        for h in heard
+        if h.corrected
+        and h.denied
+        and (
+            text.endswith(_CLEFTS, piece[0], h.start)
+            or _WHAT.search(text, piece[0], h.start) is not None
+        )
+    )
 
 
 def _is_baseline(text: str, piece: Span, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from quizgd.checker.verdict import State
 
 COMPARE = "compare-gradient-descents"
 RATE = "learning-rate-effect"
+RELU = "why-that-activation"
 KINDS = "kinds-of-gradient-descent"
 SIZES = "batch-size-and-count"
 EPOCH = "what-is-an-epoch"
@@ -53,6 +54,10 @@ SAID = [
         "batch-stable-but-heavy",
     ),
     (START, "무작위로 하는 게 0으로 하는 것보다 대칭을 잘 깨요.", "random-breaks-symmetry"),
+    # Whom it is not about says nothing against whom it is about.
+    (MOMENTUM, "진동이 줄어드는 쪽은 일반 경사하강법이 아니라 모멘텀이에요.", "damps-oscillation"),
+    (RELU, "The one whose gradient doesn't vanish is not sigmoid but ReLU.", "relu-keeps-gradient"),
+    (KINDS, "전체로 한 번 갱신하는 건 SGD가 아니라 배치예요.", "batch-all-data"),
 ]
 
 NOT_SAID = [
@@ -78,6 +83,12 @@ NOT_SAID = [
     (MOMENTUM, "모멘텀이 있을 때보다 없을 때 더 빨리 수렴합니다.", "speeds-up"),
     (MOMENTUM, "You get there slower with momentum than without it.", "speeds-up"),
     (CNN, "가중치를 공유하지 않을 때보다 파라미터가 훨씬 많아집니다.", "shared-weights"),
+    # Said to be of another.
+    (MOMENTUM, "진동이 줄어드는 쪽은 모멘텀이 아니라 일반 경사하강법이에요.", "damps-oscillation"),
+    (MOMENTUM, "What converges faster is not momentum but plain descent.", "speeds-up"),
+    (RELU, "기울기가 유지되는 건 ReLU가 아니라 시그모이드예요.", "relu-keeps-gradient"),
+    (RELU, "What keeps the gradient alive is not ReLU but sigmoid.", "relu-keeps-gradient"),
+    (CNN, "같은 가중치를 어디서나 쓰는 건 CNN이 아니라 완전연결 망이에요.", "shared-weights"),
 ]
 
 ASSERTED = [
