@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
 from quizgd.checker.candidates import Candidate, Candidates, Possible
+from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
@@ -60,6 +61,7 @@ class Claims:
         self._clauses = hearing.clauses
         self._conditions = any(c.conditional or c.supposed for c in hearing.clauses)
         self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
+        self._lexicon = lexicon
         self._needs = needs_for(lexicon)
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
@@ -217,17 +219,20 @@ class Claims:
         }
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
-        """Whether clauses name what a pattern wants to be absent.
+        """Whether clauses name what a pattern wants to be absent, or are about it.
 
         What is only compared with, or denied to name another ("1이 아니라 N"), is not named.
         """
         until = anchor + 1 + bool(self._clauses[anchor].instead)
         between = self._clauses[self._headed(first) : until]
-        return any(
+        if any(
             absent & h.terms and not (h.aside or (h.corrected and h.denied))
             for c in between
             for h in c.heard
-        )
+        ):
+            return True
+        subject = carried(self._hearing.normal.text, self._clauses, first, anchor, self._lexicon)
+        return not absent.isdisjoint(subject)
 
     def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
         """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""

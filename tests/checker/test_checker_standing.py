@@ -1,4 +1,4 @@
-"""What a denial takes, and what it leaves standing, in the shipped bank's questions."""
+"""What denials and comparisons take and leave standing, and of whom, in the shipped bank."""
 
 from __future__ import annotations
 
@@ -58,6 +58,9 @@ SAID = [
     (MOMENTUM, "진동이 줄어드는 쪽은 일반 경사하강법이 아니라 모멘텀이에요.", "damps-oscillation"),
     (RELU, "The one whose gradient doesn't vanish is not sigmoid but ReLU.", "relu-keeps-gradient"),
     (KINDS, "전체로 한 번 갱신하는 건 SGD가 아니라 배치예요.", "batch-all-data"),
+    # A sentence may be about the same all along, or name another.
+    (KINDS, "배치는 느리지만 전체를 다 보고 한 번 갱신해요.", "batch-all-data"),
+    (KINDS, "SGD is jumpy because every update rests on one example.", "stochastic-one-sample"),
 ]
 
 NOT_SAID = [
@@ -89,6 +92,14 @@ NOT_SAID = [
     (RELU, "기울기가 유지되는 건 ReLU가 아니라 시그모이드예요.", "relu-keeps-gradient"),
     (RELU, "What keeps the gradient alive is not ReLU but sigmoid.", "relu-keeps-gradient"),
     (CNN, "같은 가중치를 어디서나 쓰는 건 CNN이 아니라 완전연결 망이에요.", "shared-weights"),
+    # Said of the subject that the sentence named before.
+    (KINDS, "확률적 방식은 이름은 가볍지만, 갱신할 때마다 데이터를 전부 읽어요.", "batch-all-data"),
+    (
+        KINDS,
+        "Batch sounds heavy, but it only reads one example for each update.",
+        "stochastic-one-sample",
+    ),
+    (SIZES, "SGD는 간단한데, 한 에폭에 배치가 하나고 크기는 N이에요.", "batch-is-one-of-n"),
 ]
 
 ASSERTED = [
