@@ -41,7 +41,7 @@ _SO_THAT = ("도록", "개", "으려", "서", "아도")
 _LONGEST = 10
 """Letters from the first verb to the negation of the second, at most."""
 _LEADING = re.compile(
-    r"(?:n't|\bnot|\bnever)(?: \w+){0,2}?"
+    r"(?:n't|\bnot|\bnever)[a-z ]{0,16}"
     r" (?:go|come|sit|sit down|stop|bother|try)(?: out| back| there)? and$"
 )
 """English verbs that only lead on to the one that is denied: "never sit down and compare"."""

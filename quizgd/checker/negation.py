@@ -65,7 +65,7 @@ _SUBJECT = re.compile("(?:는|은|한)(?:개|것이|건|쪽이|편이)|(?:때|�
 """What makes a whole clause the subject of a comparison: 쓰는 게, 클 때가."""
 _OF_A_VERB = ("는것", "는거", "는개", "는건", "는편", "는쪽", "은것", "은개", "은쪽")
 """How a verb goes on whose -는 makes it no topic: 돌려 보는 것보다."""
-_THAN = re.compile(r"\bthan(?: (?:if|when|what|you|we|it|they|i|one))* $")
+_THAN = re.compile(r"\bthan(?: if| when)?(?: you| we| it| they| i| one)? $")
 """What a negation follows that is only compared with: "than without", "than when you don't"."""
 _CLEFTS = tuple(a + b for a in "는은던운한큰" for b in ("건", "것은", "쪽은", "편은", "개"))
 _WHAT = re.compile(r"\b(?:what|the one|the ones|the method|the kind)\b.*\b(?:is|are) not $")
