@@ -18,11 +18,13 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
 from quizgd.checker.candidates import Candidate, Candidates, Possible
+from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
-from quizgd.checker.heard import Clause, Heard, start_of
+from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
 from quizgd.checker.order import told_after
 from quizgd.checker.reach import SUBJECT_REACH
+from quizgd.checker.turns import is_denied_with, overlaps, turned_by
 
 _BESIDE = 4
 """Letters between a Korean modifier and the noun that it modifies, at most."""
@@ -59,6 +61,7 @@ class Claims:
         self._clauses = hearing.clauses
         self._conditions = any(c.conditional or c.supposed for c in hearing.clauses)
         self._corrected = [h for c in hearing.clauses for h in c.heard if h.corrected and h.denied]
+        self._lexicon = lexicon
         self._needs = needs_for(lexicon)
         self._about = frozenset(about)
         self._candidates = Candidates(hearing, lexicon, self._about)
@@ -191,8 +194,8 @@ class Claims:
         for clause in own:
             if clause.reported:
                 return None
-            if clause.denials:
-                turns += _turns(clause, hits, anchor)
+            if clause.denials or clause.instead:
+                turns += turned_by(clause, hits, anchor, self._about)
         if turns > 1:
             return None
         if len(hits) > 1:
@@ -211,14 +214,25 @@ class Claims:
             and not (
                 c.carries
                 and c.clause < anchor
-                and not _is_denied_with(c.hit, self._clauses[c.clause])
+                and not is_denied_with(c.hit, self._clauses[c.clause])
             )
         }
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
-        """Whether clauses name what a pattern wants to be absent."""
-        between = self._clauses[self._headed(first) : anchor + 1]
-        return any(absent & h.terms and not h.aside for c in between for h in c.heard)
+        """Whether clauses name what a pattern wants to be absent, or are about it.
+
+        What is only compared with, or denied to name another ("1이 아니라 N"), is not named.
+        """
+        until = anchor + 1 + bool(self._clauses[anchor].instead)
+        between = self._clauses[self._headed(first) : until]
+        if any(
+            absent & h.terms and not (h.aside or (h.corrected and h.denied))
+            for c in between
+            for h in c.heard
+        ):
+            return True
+        subject = carried(self._hearing.normal.text, self._clauses, first, anchor, self._lexicon)
+        return not absent.isdisjoint(subject)
 
     def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
         """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
@@ -237,7 +251,7 @@ class Claims:
             and not self._clauses[anchor].refers
             and any(denied.terms & h.terms for h in hits)
             for denied in self._corrected
-            if not _overlaps(denied.start, denied.end, hits)
+            if not overlaps(denied.start, denied.end, hits)
         )
 
     def _headed(self, first: int) -> int:
@@ -286,7 +300,7 @@ class Claims:
                 rival.clause == hit.clause
                 and not rival.oblique
                 and not rival.aside
-                and not _overlaps(rival.start, rival.end, hits)
+                and not overlaps(rival.start, rival.end, hits)
             )
             or (
                 rival.clause == hit.clause - 1
@@ -327,7 +341,7 @@ class Claims:
             hit.clause <= rival.clause <= other.clause
             and (relative or not rival.aside)
             and candidate.rivals & rival.terms - hit.terms
-            and not _overlaps(rival.start, rival.end, hits)
+            and not overlaps(rival.start, rival.end, hits)
             and _takes_over(rival, hit, other)
             for rival in candidate.rival_hits
         )
@@ -360,20 +374,6 @@ def _in_order(candidate: Candidate, other: Candidate) -> bool:
     return True
 
 
-def _is_denied_with(hit: Heard, clause: Clause) -> bool:
-    """Whether a hit stands behind what an English clause denies: "it doesn't go uphill"."""
-    return clause.english and any(start < hit.start for start, _ in clause.denials)
-
-
-def _turns(clause: Clause, hits: Sequence[Heard], anchor: int) -> int:
-    """Whether what a clause denies turns what it says with `hits`, and not just some of them."""
-    if clause.gives_way and clause.index < anchor:
-        own = [h for h in hits if h.clause == clause.index]
-        if all(h.oblique and not h.denied for h in own):  # objects, which the next clause shares
-            return 0  # what it denies is its own: "손실을 최대화하지 않고 최소화"
-    return sum(not _overlaps(start, end, hits) for start, end in clause.denials) % 2
-
-
 def _takes_over(rival: Heard, hit: Heard, other: Heard) -> bool:
     """Whether `other` is said of `rival`, which stands near it, rather than of `hit`."""
     modified = 0 <= rival.start - other.end <= _BESIDE  # 막아 주는 시그모이드를
@@ -385,8 +385,3 @@ def _takes_over(rival: Heard, hit: Heard, other: Heard) -> bool:
         return rival.clause > hit.clause or rival.start > hit.start
     low, high = sorted((hit.start, other.start))
     return low < rival.start < high or rival.start < other.start < hit.start
-
-
-def _overlaps(start: int, end: int, hits: Sequence[Heard]) -> bool:
-    """Whether a place overlaps one of `hits`: a word and the phrase it stands in."""
-    return any(start < h.end and h.start < end for h in hits)

@@ -308,11 +308,13 @@ def _clause(
     text: str, piece: Span, heard: list[Heard], small: list[Hit], numbers: tuple[int, int]
 ) -> Clause:
     denials: list[Span] = []
+    instead: tuple[Heard, ...] = ()
     gives_way = refers = reported = False
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
         denials = negation.denials(text, piece, heard, small)
         negation.compare(text, piece, heard, small)
+        instead = negation.instead(text, piece, heard)
         for hit in telling:
             if hit.role is _REFERS:
                 refers = True
@@ -327,6 +329,7 @@ def _clause(
         heard=tuple(heard),
         denials=tuple(denials),
         gives_way=gives_way,
+        instead=instead,
         refers=refers or told.lstrip().startswith("its "),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=reported,

@@ -35,6 +35,10 @@ class Role(Enum):
     """Denies what comes next (not, never, 안, 못)."""
     DENIES_AND_ENDS = auto()
     """Denies what stands before it and ends the clause (전체가 아니라, 쓰지 않고)."""
+    FREES_BEFORE = auto()
+    """Korean: nothing depends on what stands before it (데이터와 무관하게)."""
+    FREES_AFTER = auto()
+    """Nothing depends on what comes next (regardless of the data)."""
     LESSENS_BEFORE = auto()
     """Marks what stands before it as only compared with (배치보다, 배치와 달리)."""
     LESSENS_AFTER = auto()
@@ -72,6 +76,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "지않고", "지말고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", "없이", "필요없이", "필요도없이", "필요는없이", "없고", "없도록", "없게", "없어서", "없으니", "없으므로", "없으니까", "지않으니", "지않으니까", "아니니", "아니니까",
         "없지만", "지않아도", "지않아", "지않아서", "지않도록", "지않게", "지않으려", "지못하도록", "지못하게", "안되고", "안되며", "안되니", "아니라서", "없어도",
     ),
+    Role.FREES_BEFORE: ("무관하게", *_each("상관 관계 관련 상관이 관계가 관련이", "없이")),
     Role.LESSENS_BEFORE: ("보다", "보다는", "보단", "과달리", "와달리", "에비해", "에비하면", "과는달리", "와는달리"),
     Role.ENDS: (
         "고", "하고", "되고", "이고", "지고", "쓰고", "주고", "들고", "크고", "작고", "리고", "며", "면", "면서", "되니", "하니", "이니", "으니", "지니", "지만", "는데", "은데", "인데", "긴해도", "기는해도", "더라도", "한데", "운데", "큰데", "으나", "지나,", "하나,",
@@ -115,7 +120,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
     Role.NOTHING: (
         "절대", "절대로", "까지못", "까지안", "안에", "안개", "안쪽", "동안", "방안", "제안", "대안", "보안", "편안", "불안", "안녕", "안정",
         "안장", "안전", "못지않", "잘못", "뿐만아니라", "뿐아니라", "만이아니라", "끊임없", "수없이",
-        "틀림없", "상관없이", "관계없이", "아니면", "안내", "해안", "눈안", "초안", "안팎",
+        "틀림없", "지아닌지", "아니면", "안내", "해안", "눈안", "초안", "안팎",
         "면적", "표면", "측면", "전면", "화면", "평면", "단면", "지면", "정면", "최고", "경고", "참고", "광고", "사고", "창고", "알고리", "고르", "골고루", "고치", "고쳐", "고친",
         "고칠", "고침", "고칩", "고정", "고려", "고유", "고차", "고급", "고민", "고전", "고속", "고원", "고른",
         "고를", "고름", "고릅", "고안", "고도", "고장", "고양", "고해", "고개", "고객", "고성능",
@@ -134,6 +139,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
         "hasn't", "needn't", "couldn't", "ain't", "far from", "anything but", "by no means", "fails to", "fail to",
     ),
+    Role.FREES_AFTER: _words("regardless irrespective independent independently", "of") + _words("no", "matter", "- what", "the your"),
     Role.LESSENS_AFTER: ("than", "rather than", "instead of", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
     Role.ENDS: (
         "and", "but", "while", "whereas", "yet", "so", "then", "because", "since", "although",

@@ -60,5 +60,7 @@ class Clause:
     """Is a condition and nothing else, or says what would be if it held: "if it did you'd ..."."""
     english: bool = False
     """In English, where a negation stands before all that it denies."""
+    instead: tuple[Heard, ...] = ()
+    """Whom it says it is not about, before another is named: "빠른 건 A가 아니라 B"."""
     heads: bool = False
     """Only names what the next one is about: "Stochastic: ..."."""

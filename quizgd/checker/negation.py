@@ -6,6 +6,7 @@ in English before it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from quizgd.checker.verdict import Span
 
 _DENIES_AFTER, _DENIES_AND_ENDS = Role.DENIES_AFTER, Role.DENIES_AND_ENDS
 _DENIES_BACK = (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS)
+_DENYING_ROLES = (*_DENIES_BACK, _DENIES_AFTER)
+_FREES_AFTER, _FREES_BEFORE = Role.FREES_AFTER, Role.FREES_BEFORE
 _LESSENS_AFTER, _LESSENS_BEFORE = Role.LESSENS_AFTER, Role.LESSENS_BEFORE
 
 _THEN = ("때", "는것", "는거", "는개", "는편")
@@ -53,6 +56,24 @@ _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
+_LACKED = re.compile(f"[가-힣]{{0,3}}(?:때|{'|'.join(_THEN)})(?:보다|보단|애비)")
+"""How it goes on behind a negation that is only compared with: 없을 때보다, 안 쓰는 것보다."""
+_BASELINE = 6
+"""Letters that it takes at most."""
+
+_SUBJECT = re.compile("(?:는|은|한)(?:개|것이|건|쪽이|편이)|(?:때|경우)[가는]")
+"""What makes a whole clause the subject of a comparison: 쓰는 게, 클 때가."""
+_OF_A_VERB = ("는것", "는거", "는개", "는건", "는편", "는쪽", "은것", "은개", "은쪽")
+"""How a verb goes on whose -는 makes it no topic: 돌려 보는 것보다."""
+_THAN = re.compile(r"\bthan(?: if| when)?(?: you| we| it| they| i| one)? $")
+"""What a negation follows that is only compared with: "than without", "than when you don't"."""
+_CLEFTS = tuple(a + b for a in "는은던운한큰" for b in ("건", "것은", "쪽은", "편은", "개"))
+_WHAT = re.compile(r"\b(?:what|the one|the ones|the method|the kind)\b.*\b(?:is|are) not $")
+"""How a clause begins that tells last whom it is about: "느린 건 ...", "what is slow is not"."""
+_FREED = 8
+"""Letters between 관계없이 and what it speaks of, at most: 정답이 뭐든 관계없이."""
+
+
 def gives_way(text: str, hit: Hit) -> bool:
     """Whether a denied verb makes room for another: 키우지 않고, 키우는 게 아니라."""
     if hit.role is not _DENIES_AND_ENDS:
@@ -64,7 +85,11 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
     places: list[Span] = []
     for hit in small:
-        if hit.role is _DENIES_AFTER:
+        if _is_baseline(text, piece, hit):
+            continue
+        if hit.role is _FREES_BEFORE or hit.role is _FREES_AFTER:
+            _free(heard, hit)
+        elif hit.role is _DENIES_AFTER:
             places += _denied_after(text, piece, heard, hit)
         elif hit.role in _DENIES_BACK:
             if _is_in_return(text, hit):
@@ -84,6 +109,46 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
             else:
                 places.append(_deny(heard, at, hit))
     return places
+
+
+def instead(text: str, piece: Span, heard: list[Heard]) -> tuple[Heard, ...]:
+    """Whom a cleft is denied of before another is named: "빠른 건 A가 아니라 B"."""
+    return tuple(
+        h
+        for h in heard
+        if h.corrected
+        and h.denied
+        and (
+            text.endswith(_CLEFTS, piece[0], h.start)
+            or _WHAT.search(text, piece[0], h.start) is not None
+        )
+    )
+
+
+def _is_baseline(text: str, piece: Span, hit: Hit) -> bool:
+    """Whether a negation only says what it would be without: "없을 때보다", "than without it"."""
+    if hit.role is _DENIES_AFTER and not is_hangul(text[hit.start]):
+        return _THAN.search(text, piece[0], hit.start) is not None
+    return hit.role in _DENYING_ROLES and _LACKED.match(text, hit.end) is not None
+
+
+def _free(heard: list[Heard], hit: Hit) -> None:
+    """Deny in `heard` that anything depends on what `hit` frees it from; what is said stands.
+
+    A term that has the freeing word in it, "정답과 무관", means just that and is not denied.
+    """
+    if hit.role is _FREES_BEFORE:
+        near = [h for h in heard if 0 <= hit.start - h.end <= _FREED]
+        last = max((h.end for h in near), default=None)
+        freed = [h for h in near if h.end == last]
+    else:
+        near = [h for h in heard if h.terms and 0 <= h.start - hit.end <= _FREED]
+        freed = [h for h in near if h.start == near[0].start]
+    for i, other in enumerate(heard):
+        if any(f.start < other.end and other.start < f.end for f in freed) and not (
+            other.start < hit.end and hit.start < other.end
+        ):
+            heard[i] = replace(other, denied=not other.denied)
 
 
 def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:
@@ -161,13 +226,25 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
             _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
         elif hit.role is _LESSENS_BEFORE:
             at = _last_before(heard, hit.start, text)
+            if any(
+                0 <= hit.start - h.end <= _BASELINE and _is_baseline(text, piece, h) for h in small
+            ):
+                continue  # 모멘텀이 없을 때보다: it is about momentum all the same
             if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
-                _set_aside(heard, piece[0], hit.start)
+                _set_aside(heard, _since(text, piece, heard, hit), hit.start)
             elif text[: hit.start].endswith("기"):  # 반대쪽은 내려가는 길이라기보다
                 topic = max((h.end for h in heard if h.topic and h.end < hit.start), default=0)
                 _set_aside(heard, max(piece[0], topic + 1), hit.start)
             elif at is not None and _is_beside(text, heard[at], hit):
                 _set_aside(heard, heard[at].start, heard[at].end)
+
+
+def _since(text: str, piece: Span, heard: list[Heard], hit: Hit) -> int:
+    """Where what a Korean clause compares with begins: behind its subject, if it has said it."""
+    topics = [h.end for h in heard if h.topic and not text.startswith(_OF_A_VERB, h.end)]
+    topic = max((end for end in topics if end < hit.start), default=0)
+    subject = max((m.end() for m in _SUBJECT.finditer(text, piece[0], hit.start)), default=0)
+    return max(piece[0], topic + 1, subject)
 
 
 def _is_beside(text: str, heard: Heard, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import compress
 
-from quizgd.checker import grammar
+from quizgd.checker import chains, grammar
 from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.text import is_hangul
@@ -216,6 +216,7 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
         if text[hit.start] == "면" and _names_only(text, hit, span, cuts, small):
             segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
             cuts -= set(range(segment + 2, hit.end + 1))
+    cuts -= chains.links(text, small)
     cuts -= {h.end for h in small if h.role is _ENDS and _joins_nouns(text, h, end, cuts)}
     begins = [h.start for h in terms if h.terms or text[h.start : h.end] not in _JOINING]
     pieces: list[Span] = []
