@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, negation, pieces, refusals
+from quizgd.checker import hearsay, later, negation, ordinals, pieces, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -125,6 +125,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     text = normal.text
     terms, small = ear.listen(text, wanted)
     small = hearsay.add(text, small)
+    if ordinals.may_count(text):
+        terms, small = ordinals.resolve(text, terms, small, ear)
     clauses: list[Clause] = []
     # What few answers need is looked for once in all of it, not in every clause.
     named = Named() if any(h.role in PAIRING for h in small) else None
