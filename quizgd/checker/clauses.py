@@ -7,11 +7,11 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, negation, ordinals, pieces, refusals
+from quizgd.checker import hearsay, later, naming, negation, ordinals, pieces, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
-from quizgd.checker.pairs import PAIRING, Named, respectively
+from quizgd.checker.pairs import PAIRING, Named, is_in_rows, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
@@ -94,6 +94,7 @@ _HEADS = (
     "같은경우",
 )
 """What the naming of a subject ends in, as folded, before anything is said of it."""
+_NOWHERE = (0, 0)
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
 _ENDS, _STATES, _DENIES_AND_ENDS = Role.ENDS, Role.STATES, Role.DENIES_AND_ENDS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
@@ -133,6 +134,10 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     corrects = later.may_correct(text)
     subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
+    in_rows = is_in_rows(text, (0, len(text)))
+    told = _NOWHERE
+    if named is not None:
+        terms, small, told = naming.name(text, sentences, terms, small, ear)
     if pieces.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())
     for number, sentence in enumerate(sentences):
@@ -144,13 +149,16 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             if named is not None:
                 named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
-        own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
+        own = raw = _within(terms, sentence)
+        if not (told[0] < sentence[1] and sentence[0] < told[1]):
+            own = pieces.without_lists(text, sentence, own, own_small)
         if clauses and _rebuts(text, sentence, own, own_small):
             later.take_back(clauses, number - 1)
         parts: list[tuple[Span, list[Hit]]] = []
         if named is not None:
             own = named.resolve(text, own, own_small, ear)
-            parts = respectively(text, own, own_small, ear)
+        if named is not None or in_rows:
+            parts = respectively(text, sentence, raw, own_small, ear)
         if not parts and own:
             cut = pieces.clauses(text, sentence, own, own_small)
             parts = [(piece, _within(own, piece)) for piece in cut]

@@ -40,8 +40,8 @@ class Normal(NamedTuple):
     ends: Sequence[int]
 
     def typed(self, start: int, end: int) -> Span:
-        """Where `text[start:end]` was typed."""
-        return self.starts[start], self.ends[end - 1]
+        """Where `text[start:end]` was typed; a place, where it is empty."""
+        return self.starts[start], self.ends[end - 1] if end > start else self.starts[start]
 
     @property
     def origin(self) -> tuple[Span, ...]:

@@ -1,0 +1,101 @@
+"""What is told first and named last: "all of it, one sample, a few: batch, SGD and mini-batch".
+
+A small word must say that the names are in order (순서대로, in that order, respectively). Each
+name is then given to what is told in its place, as if it began there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgd.checker.ear import Ear, Hit
+from quizgd.checker.grammar import Role
+from quizgd.checker.heard import start_of
+from quizgd.checker.lists import Members, members
+from quizgd.checker.verdict import Span
+
+_RESPECTIVELY = Role.RESPECTIVELY
+_BREAKS = (
+    re.compile(r"[,;] ?(?:(?:and|or) )?"),
+    re.compile(r"[,;] ?(?:(?:and|or) )?| (?:and|or|versus|vs\.?) "),
+)
+"""What stands between things that are told: a comma, or else an "and"."""
+_SUPPOSES = re.compile(r"면$|^ ?(?:say|suppose|imagine|take|if|picture|think)\b")
+"""An item that only sets the scene: 귤 60개를 나른다고 치면."""
+_BESIDE = 24
+"""Letters between the names and the word that says that they are in order."""
+
+
+def name(
+    text: str, sentences: Sequence[Span], terms: list[Hit], small: list[Hit], ear: Ear
+) -> tuple[list[Hit], list[Hit], Span]:
+    """`terms` with each name where it is told what it does, and where all that is told stands.
+
+    `small` goes on without the word that says so. Without such a word nothing changes.
+    """
+    for word in small:
+        if word.role is not _RESPECTIVELY:
+            continue
+        at = next((i for i, (a, b) in enumerate(sentences) if a <= word.start <= b), None)
+        if at is None:
+            continue
+        start, end = sentences[at]
+        within = [h for h in terms if start <= h.start < end]
+        for named in members(text, within, ear)[-1:]:
+            if not _is_beside(named, word, within):
+                continue
+            items = _told(text, sentences[:at], (start, min(named[0].start, word.start)), terms, len(named))
+            if not items:
+                continue
+            gone = {id(h) for h in within if h.start >= min(named[0].start, word.start)}
+            kept = [h for h in terms if id(h) not in gone]
+            added = [
+                Hit(item[0], item[0], own.terms)
+                for item, own in zip(items, named, strict=True)
+            ]
+            left = [h for h in small if h is not word]
+            return sorted([*added, *kept], key=start_of), left, (items[0][0], items[-1][1])
+    return terms, small, (0, 0)
+
+
+def _is_beside(named: Members, word: Hit, within: Sequence[Hit]) -> bool:
+    """Whether a list and the word stand together, with nothing told after them or in between."""
+    first, last = named[0].start, named[-1].end
+    if word.end <= first:
+        near = first - word.end <= _BESIDE
+        between = (word.end, first)
+    else:
+        near = 0 <= word.start - last <= _BESIDE
+        between = (last, word.start)
+    return near and not any(h.terms and between[0] <= h.start < between[1] for h in within)
+
+
+def _told(
+    text: str, before: Sequence[Span], head: Span, terms: Sequence[Hit], count: int
+) -> list[Span]:
+    """As many things that are told before the names: in their sentence, the one before, or each."""
+    begins = [h.start for h in terms if h.terms]
+    if _holds(begins, head):
+        return _items(text, head, begins, count)
+    if before and (items := _items(text, before[-1], begins, count)):
+        return items
+    each = before[-count:]
+    return [*each] if len(each) == count and all(_holds(begins, span) for span in each) else []
+
+
+def _items(text: str, span: Span, begins: Sequence[int], count: int) -> list[Span]:
+    """The things that a sentence tells one after the other, if they are as many."""
+    for breaks in _BREAKS:
+        cuts = [found.span() for found in breaks.finditer(text, *span)]
+        edges = zip([span[0], *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), span[1]])
+        items = [item for item in edges if _holds(begins, item)]
+        if len(items) == count + 1 and _SUPPOSES.search(text[slice(*items[0])]):
+            del items[0]
+        if len(items) == count:
+            return items
+    return []
+
+
+def _holds(begins: Sequence[int], span: Span) -> bool:
+    return any(span[0] <= begin < span[1] for begin in begins)
