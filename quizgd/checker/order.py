@@ -34,7 +34,12 @@ class Order(Enum):
 
 _LINES = re.compile(r"[\n;>]")
 """What parts the steps of code and of notes with arrows, which are one sentence."""
-_NUMBER = re.compile(r"\d[.)]")
+_NUMBER = re.compile(
+    r"\d(?:[.):]|번[은째:]|단걔)|\b(?:step|stage) ?(?:\d|one|two|three|four)\b"
+    r"|[첫둘샛냇]째|[첫두새내]번째|마지막"
+    r"|\b(?:(?:first|second|third|last)ly|finally)\b"
+    r"|(?:^|[,.;:] )(?:and )?(?:first|second|third|last)\b(?! (?:deriv|order|layer|epoch|batch))"
+)
 _NUMBERED = 30
 """Letters that a step takes at most behind its number."""
 _LISTED = re.compile(r"순서[는로대가]|순으로|\b(?:order|steps|sequence|stages)(?: is| are|:)")
@@ -76,8 +81,8 @@ _KO_AFTER = (
     r"(?:다음(?!배치|애폭|샘플|층|대이터|반복)|뒤(?!로|애서)|후(?!보|진)|나서|이후|이어서|끝나면|끝내고|"
     r"마치고|마친|끝난|끝나고)"
 )
-_KO_FIRST = r"(?:먼저|우선|앞서|미리)"
-_KO_LAST = r"(?:나중애|늦개)"
+_KO_FIRST = r"(?:먼저|우선|앞서|앞섭|앞선|앞이(?!전)|앞입|앞애(?:오|옵|온|와|있)|미리)"
+_KO_LAST = r"(?:나중|늦[개고습어은]|뒤(?:이[고며애얘]|[고얘죠]|입|애(?:오|옵|온|와|있)))"
 _KO_THEN = (
     r"(?:그다음|그뒤|그후|그런다음|그런뒤|그런후|그러고나서|그리고나서|이어서|다음으로|그재야|그재서야|"
     r"그때서야)"
@@ -88,7 +93,10 @@ _ENGLISH = _rules(
     (rf"A.*\b(?:before|prior to) {_THAT},?~B", Order.SAID_SECOND),
     (r"A.*\b(?:before|prior to|ahead of|above|precedes?|earlier than)\b~B", Order.SAID_FIRST),
     (_THEN, Order.FIRST),
-    (r"A.*\b(?:after|once|following|below|as soon as|until|later than)\b~B", Order.SAID_SECOND),
+    (
+        r"A.*\b(?:after|once|follow(?:s|ing)?|preceded by|below|as soon as|until|later than)\b~B",
+        Order.SAID_SECOND,
+    ),
     (
         rf"{_BEGIN}(?:before|prior to|ahead of) (?!that|this)~A.*(?:,| (?:you|we|i|it|one) ).*B",
         Order.SAID_SECOND,
@@ -109,7 +117,7 @@ _KOREAN = _rules(
     (rf"A{_KO_SHORT}보다.*B.*{_KO_LAST}", Order.SAID_FIRST),
     (rf"A{_KO_SHORT}보다.*B.*{_KO_FIRST}", Order.SAID_SECOND),
     (rf"A{_KO_SHORT}보다", None),
-    (rf"A{_KO}(?:려면|위해|위한)", Order.SAID_SECOND),
+    (rf"A{_KO}(?:려면|위해|위한)|A.*{_KO_LAST}.*C.*B", Order.SAID_SECOND),
     (rf"A(?:{_KO}{_KO_AFTER}|[가-힣() C]{{0,4}}부터(?!터)|.*{_KO_THEN}.*B)", Order.FIRST),
     (rf"C.*{_KO_FIRST}.*B", Order.SAID_SECOND),
     (rf"A.*{_KO_FIRST}.*C|B.*{_KO_LAST}", Order.FIRST),
