@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, naming, negation, ordinals, pieces, refusals
+from quizgd.checker import hearsay, later, naming, negation, pieces, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -94,7 +94,6 @@ _HEADS = (
     "같은경우",
 )
 """What the naming of a subject ends in, as folded, before anything is said of it."""
-_NOWHERE = (0, 0)
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
 _ENDS, _STATES, _DENIES_AND_ENDS = Role.ENDS, Role.STATES, Role.DENIES_AND_ENDS
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
@@ -126,18 +125,14 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     text = normal.text
     terms, small = ear.listen(text, wanted)
     small = hearsay.add(text, small)
-    if ordinals.may_count(text):
-        terms, small = ordinals.resolve(text, terms, small, ear)
     clauses: list[Clause] = []
     # What few answers need is looked for once in all of it, not in every clause.
     named = Named() if any(h.role in PAIRING for h in small) else None
     corrects = later.may_correct(text)
     subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
+    terms, small, told = naming.give(text, sentences, terms, small, ear)
     in_rows = is_in_rows(text, (0, len(text)))
-    told = _NOWHERE
-    if named is not None:
-        terms, small, told = naming.name(text, sentences, terms, small, ear)
     if pieces.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())
     for number, sentence in enumerate(sentences):
@@ -150,18 +145,15 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
                 named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
         own = raw = _within(terms, sentence)
-        if not (told[0] < sentence[1] and sentence[0] < told[1]):
-            own = pieces.without_lists(text, sentence, own, own_small)
+        if told[1] <= sentence[0] or sentence[1] <= told[0]:
+            own = pieces.without_lists(text, sentence, raw, own_small)
         if clauses and _rebuts(text, sentence, own, own_small):
             later.take_back(clauses, number - 1)
-        parts: list[tuple[Span, list[Hit]]] = []
         if named is not None:
             own = named.resolve(text, own, own_small, ear)
-        if named is not None or in_rows:
-            parts = respectively(text, sentence, raw, own_small, ear)
-        if not parts and own:
-            cut = pieces.clauses(text, sentence, own, own_small)
-            parts = [(piece, _within(own, piece)) for piece in cut]
+        pairs = named is not None or in_rows
+        parts = respectively(text, sentence, raw, own_small, ear) if pairs else []
+        parts = parts or _parts(text, sentence, own, own_small)
         for piece, hits in parts:
             index = len(clauses)
             heard = [_heard(text, h, index, number, ear) for h in hits]
@@ -177,6 +169,17 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         if parts and refusals.refuses_itself(text[slice(*sentence)]):
             later.take_back(clauses, number)
     return Hearing(normal, tuple(clauses))
+
+
+def _parts(
+    text: str, sentence: Span, terms: list[Hit], small: list[Hit]
+) -> list[tuple[Span, list[Hit]]]:
+    """The clauses of a sentence that has terms, each with its own."""
+    if not terms:
+        return []
+    return [
+        (piece, _within(terms, piece)) for piece in pieces.clauses(text, sentence, terms, small)
+    ]
 
 
 def _rebuts(text: str, sentence: Span, terms: list[Hit], small: list[Hit]) -> bool:

@@ -11,7 +11,8 @@ Members = Sequence[Hit]
 """The names of a list, in order."""
 
 _JOIN = re.compile(
-    r"^(?!.*(?<!\d)[.;!?])(?:[^,/\n]{0,20}?)(?:,|/|\n|와|과|랑|하고|및|그리고|이고| and | or | then |\(?[2-9][.)번])[^,/]{0,12}$",
+    r"(?!.*(?<!\d)[.;!?])[^,/\n]{0,20}?"
+    r"(?:,|/|\n|와|과|랑|하고|및|그리고|이고| and | or | then |\(?[2-9][.)번])[^,/]{0,12}$",
     re.DOTALL,
 )
 """What stands between two names: no more than a join and what belongs to the names."""

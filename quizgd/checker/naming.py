@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgd.checker import ordinals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import Role
 from quizgd.checker.heard import start_of
@@ -27,36 +28,38 @@ _BESIDE = 24
 """Letters between the names and the word that says that they are in order."""
 
 
-def name(
+def give(
     text: str, sentences: Sequence[Span], terms: list[Hit], small: list[Hit], ear: Ear
 ) -> tuple[list[Hit], list[Hit], Span]:
-    """`terms` with each name where it is told what it does, and where all that is told stands.
+    """The terms and small words of an answer once what it names elsewhere is given its place.
 
-    `small` goes on without the word that says so. Without such a word nothing changes.
+    That is what ordinals stand for, and the names that end a list; what is told of these stands
+    in the span. Words that have done their part are left out.
     """
+    if ordinals.may_count(text):
+        terms, small = ordinals.resolve(text, terms, small, ear)
     for word in small:
-        if word.role is not _RESPECTIVELY:
-            continue
-        at = next((i for i, (a, b) in enumerate(sentences) if a <= word.start <= b), None)
-        if at is None:
-            continue
-        start, end = sentences[at]
-        within = [h for h in terms if start <= h.start < end]
-        for named in members(text, within, ear)[-1:]:
-            if not _is_beside(named, word, within):
-                continue
-            items = _told(text, sentences[:at], (start, min(named[0].start, word.start)), terms, len(named))
-            if not items:
-                continue
-            gone = {id(h) for h in within if h.start >= min(named[0].start, word.start)}
-            kept = [h for h in terms if id(h) not in gone]
-            added = [
-                Hit(item[0], item[0], own.terms)
-                for item, own in zip(items, named, strict=True)
-            ]
-            left = [h for h in small if h is not word]
-            return sorted([*added, *kept], key=start_of), left, (items[0][0], items[-1][1])
+        if word.role is _RESPECTIVELY and (found := _named(text, sentences, terms, word, ear)):
+            return found[0], [h for h in small if h is not word], found[1]
     return terms, small, (0, 0)
+
+
+def _named(
+    text: str, sentences: Sequence[Span], terms: list[Hit], word: Hit, ear: Ear
+) -> tuple[list[Hit], Span] | None:
+    """The terms, and where all is told, if `word` says that a list names what was told."""
+    at = next((i for i, (a, b) in enumerate(sentences) if a <= word.start <= b), 0)
+    start, end = sentences[at]
+    within = [h for h in terms if start <= h.start < end]
+    for named in members(text, within, ear)[-1:]:
+        names = min(named[0].start, word.start)
+        items = _told(text, sentences[:at], (start, names), terms, len(named))
+        if items and _is_beside(named, word, within):
+            kept = [h for h in terms if not names <= h.start < end]
+            places = zip(items, named, strict=True)
+            given = [Hit(item[0], item[0], own.terms) for item, own in places]
+            return sorted([*given, *kept], key=start_of), (items[0][0], items[-1][1])
+    return None
 
 
 def _is_beside(named: Members, word: Hit, within: Sequence[Hit]) -> bool:
@@ -88,7 +91,9 @@ def _items(text: str, span: Span, begins: Sequence[int], count: int) -> list[Spa
     """The things that a sentence tells one after the other, if they are as many."""
     for breaks in _BREAKS:
         cuts = [found.span() for found in breaks.finditer(text, *span)]
-        edges = zip([span[0], *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), span[1]])
+        edges = zip(
+            [span[0], *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), span[1]], strict=True
+        )
         items = [item for item in edges if _holds(begins, item)]
         if len(items) == count + 1 and _SUPPOSES.search(text[slice(*items[0])]):
             del items[0]

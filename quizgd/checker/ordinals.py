@@ -28,7 +28,8 @@ _ORDINAL = re.compile(
     r"\bthe (?P<en>first|second|third|fourth|last)(?: one| kind| type| method)?\b"
     r"(?! (?:few|half|layers?|epoch|batch|steps?|time|derivatives?|order|moments?|term|thing|"
     r"point|example|sample|word|pass|part|line|image|case|iterations?)\b)"
-    r"|(?:\b(?:number|option|type|no\.?) ?|(?P<open>\())(?P<no>one|two|three|four|[1-4])(?(open)\)|\b)"
+    r"|(?:\b(?:number|option|type|no\.?) ?|(?P<open>\())(?P<no>one|two|three|four|[1-4])"
+    r"(?(open)\)|\b)"
     r"|(?P<ko>[첫두새내]번째?|[첫둘샛냇]째|[1-4]번째?|마지막)"
     r"(?=(?:것|거|방식|방법|쪽|놈|애)?(?:[은는을를도만,:=고]|[애얘]요|입니다|이[고며애얘]|임|[죠다]"
     r"|[건개](?![가-힣]{0,2}수)|이(?![유터미전동])|가(?![중장지])|으?로(?!그)|애(?:는|선)|의경우))"
@@ -73,7 +74,9 @@ def resolve(text: str, terms: list[Hit], small: list[Hit], ear: Ear) -> tuple[li
                 and not any(h.start < end and start < h.end for start, end in places)
             ]
             left = [
-                h for h in small if not any(h.start < end and start < h.end for start, end in places)
+                h
+                for h in small
+                if not any(h.start < end and start < h.end for start, end in places)
             ]
             return sorted([*kept, *meant], key=start_of), left
     return terms, small
@@ -104,6 +107,5 @@ def _meant(
     if any(0 <= begin - o.end <= _NAMING for o in counted for begin in begins):
         return []  # it is given its name there
     return [
-        Hit(o.start, o.end, named[place].terms)
-        for o, place in zip(counted, places, strict=True)
+        Hit(o.start, o.end, named[place].terms) for o, place in zip(counted, places, strict=True)
     ]

@@ -145,9 +145,7 @@ def _row(text: str, span: Span, terms: Sequence[Hit], ear: Ear) -> Sequence[Hit]
 def _are_rivals(groups: Sequence[Sequence[Hit]], ear: Ear) -> bool:
     """Whether what is said of each stands against what is said of every other."""
     said = [_of(group) for group in groups]
-    return all(
-        ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :]
-    )
+    return all(ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :])
 
 
 def respectively(
@@ -156,7 +154,8 @@ def respectively(
     """The clauses of a sentence that pairs its subjects with what is said of each, in order.
 
     "배치와 SGD는 각각 전체 데이터와 샘플 하나를 쓴다": batch with the whole data, SGD with one
-    sample. So it does without the word in "batch/SGD = all/one". Empty if the sentence pairs nothing, or not as many as it names.
+    sample. So it does without the word in "batch/SGD = all/one". Empty if the sentence pairs
+    nothing, or not as many as it names.
     """
     words = [h for h in small if h.role is _RESPECTIVELY]
     if not words and not is_in_rows(text, span):
