@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, naming, negation, pieces, refusals
+from quizgd.checker import hearsay, later, negation, pieces, referents, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -131,7 +131,9 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     corrects = later.may_correct(text)
     subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
-    terms, small, told = naming.give(text, sentences, terms, small, ear)
+    terms, small, told = referents.resolve(
+        text, sentences, terms, small, ear, pairs=named is not None
+    )
     in_rows = is_in_rows(text, (0, len(text)))
     if pieces.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())

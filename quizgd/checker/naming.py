@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgd.checker import ordinals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import Role
 from quizgd.checker.heard import start_of
@@ -17,48 +16,43 @@ from quizgd.checker.lists import Members, members
 from quizgd.checker.verdict import Span
 
 _RESPECTIVELY = Role.RESPECTIVELY
-_BREAKS = (
+BREAKS = (
     re.compile(r"[,;] ?(?:(?:and|or) )?"),
     re.compile(r"[,;] ?(?:(?:and|or) )?| (?:and|or|versus|vs\.?) "),
 )
 """What stands between things that are told: a comma, or else an "and"."""
 _SUPPOSES = re.compile(r"면$|^ ?(?:say|suppose|imagine|take|if|picture|think)\b")
 """An item that only sets the scene: 귤 60개를 나른다고 치면."""
+NOWHERE: Span = (0, 0)
 _BESIDE = 24
 """Letters between the names and the word that says that they are in order."""
 
 
-def give(
+def name(
     text: str, sentences: Sequence[Span], terms: list[Hit], small: list[Hit], ear: Ear
 ) -> tuple[list[Hit], list[Hit], Span]:
-    """The terms and small words of an answer once what it names elsewhere is given its place.
-
-    That is what ordinals stand for, and the names that end a list; what is told of these stands
-    in the span. Words that have done their part are left out.
-    """
-    if ordinals.may_count(text):
-        terms, small = ordinals.resolve(text, terms, small, ear)
+    """The terms and small words, each name in its place, and where what has them is told."""
     for word in small:
         if word.role is _RESPECTIVELY and (found := _named(text, sentences, terms, word, ear)):
             return found[0], [h for h in small if h is not word], found[1]
-    return terms, small, (0, 0)
+    return terms, small, NOWHERE
 
 
 def _named(
     text: str, sentences: Sequence[Span], terms: list[Hit], word: Hit, ear: Ear
 ) -> tuple[list[Hit], Span] | None:
     """The terms, and where all is told, if `word` says that a list names what was told."""
-    at = next((i for i, (a, b) in enumerate(sentences) if a <= word.start <= b), 0)
+    at = sentence_of(word.start, sentences)
     start, end = sentences[at]
     within = [h for h in terms if start <= h.start < end]
     for named in members(text, within, ear)[-1:]:
         names = min(named[0].start, word.start)
-        items = _told(text, sentences[:at], (start, names), terms, len(named))
-        if items and _is_beside(named, word, within):
+        told = _told(text, sentences[:at], (start, names), terms, len(named))
+        if told and _is_beside(named, word, within):
             kept = [h for h in terms if not names <= h.start < end]
-            places = zip(items, named, strict=True)
+            places = zip(told, named, strict=True)
             given = [Hit(item[0], item[0], own.terms) for item, own in places]
-            return sorted([*given, *kept], key=start_of), (items[0][0], items[-1][1])
+            return sorted([*given, *kept], key=start_of), (told[0][0], told[-1][1])
     return None
 
 
@@ -79,28 +73,41 @@ def _told(
 ) -> list[Span]:
     """As many things that are told before the names: in their sentence, the one before, or each."""
     begins = [h.start for h in terms if h.terms]
-    if _holds(begins, head):
-        return _items(text, head, begins, count)
-    if before and (items := _items(text, before[-1], begins, count)):
-        return items
+    if holds(begins, head):
+        return items(text, head, begins, count)
+    if before and (found := items(text, before[-1], begins, count)):
+        return found
     each = before[-count:]
-    return [*each] if len(each) == count and all(_holds(begins, span) for span in each) else []
+    return [*each] if len(each) == count and all(holds(begins, span) for span in each) else []
 
 
-def _items(text: str, span: Span, begins: Sequence[int], count: int) -> list[Span]:
-    """The things that a sentence tells one after the other, if they are as many."""
-    for breaks in _BREAKS:
+def items(
+    text: str,
+    span: Span,
+    begins: Sequence[int],
+    count: int,
+    ways: Sequence[re.Pattern[str]] = BREAKS,
+) -> list[Span]:
+    """The things with a term that a span tells one after the other, if they are as many.
+
+    `ways` are what may stand between them; the first that parts as many is taken.
+    """
+    for breaks in ways:
         cuts = [found.span() for found in breaks.finditer(text, *span)]
-        edges = zip(
-            [span[0], *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), span[1]], strict=True
-        )
-        items = [item for item in edges if _holds(begins, item)]
-        if len(items) == count + 1 and _SUPPOSES.search(text[slice(*items[0])]):
-            del items[0]
-        if len(items) == count:
-            return items
+        starts, ends = [span[0], *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), span[1]]
+        found = [item for item in zip(starts, ends, strict=True) if holds(begins, item)]
+        if len(found) == count + 1 and _SUPPOSES.search(text[slice(*found[0])]):
+            del found[0]
+        if len(found) == count:
+            return found
     return []
 
 
-def _holds(begins: Sequence[int], span: Span) -> bool:
+def sentence_of(place: int, sentences: Sequence[Span]) -> int:
+    """The number of the sentence that a place lies in."""
+    return next((i for i, (start, end) in enumerate(sentences) if start <= place <= end), 0)
+
+
+def holds(begins: Sequence[int], span: Span) -> bool:
+    """Whether any of `begins` lies in a span."""
     return any(span[0] <= begin < span[1] for begin in begins)

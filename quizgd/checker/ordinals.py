@@ -25,13 +25,14 @@ _PLACES = {
 }
 """What an ordinal begins with, in Korean its first syllable as folded: 새번째 for 세 번째."""
 _ORDINAL = re.compile(
-    r"\bthe (?P<en>first|second|third|fourth|last)(?: one| kind| type| method)?\b"
+    r"\bthe (?P<en>first|second|third|fourth|last)"
+    r"(?: (?:one|kind|type|method|problem|issue|weakness))?\b"
     r"(?! (?:few|half|layers?|epoch|batch|steps?|time|derivatives?|order|moments?|term|thing|"
     r"point|example|sample|word|pass|part|line|image|case|iterations?)\b)"
     r"|(?:\b(?:number|option|type|no\.?) ?|(?P<open>\())(?P<no>one|two|three|four|[1-4])"
     r"(?(open)\)|\b)"
     r"|(?P<ko>[첫두새내]번째?|[첫둘샛냇]째|[1-4]번째?|마지막)"
-    r"(?=(?:것|거|방식|방법|쪽|놈|애)?(?:[은는을를도만,:=고]|[애얘]요|입니다|이[고며애얘]|임|[죠다]"
+    r"(?=(?:것|거|방식|방법|쪽|놈|애|문재|약점)?(?:[은는을를도만,:=고]|[애얘]요|입니다|이[고며애얘]|임|[죠다]"
     r"|[건개](?![가-힣]{0,2}수)|이(?![유터미전동])|가(?![중장지])|으?로(?!그)|애(?:는|선)|의경우))"
 )
 _LABEL = re.compile(r"(?:[1-4][.)번:]|(?:number|option|type) ?(?:[1-4]|one))[^.\n]{0,3}$")
@@ -42,7 +43,7 @@ _NAMING = 6
 """Letters between an ordinal and a name that it is given there: "the first is batch"."""
 
 
-class _Counted(NamedTuple):
+class Counted(NamedTuple):
     """An ordinal in the text, and which member it asks for."""
 
     start: int
@@ -56,43 +57,46 @@ def may_count(text: str) -> bool:
     return any(map(text.__contains__, _SECONDS))
 
 
-def resolve(text: str, terms: list[Hit], small: list[Hit], ear: Ear) -> tuple[list[Hit], list[Hit]]:
-    """`terms` with the member that each ordinal means, and `small` without words for the same.
-
-    What only names the members is not said of anything, and goes.
-    """
-    counted = _ordinals(text)
-    for named in reversed(members(text, terms, ear)) if counted else ():
-        own = [o for o in counted if o.start >= named[-1].end]
-        if meant := _meant(text, own, named, terms):
-            places = {(h.start, h.end) for h in meant}
-            dropped = {id(h) for h in named}
-            kept = [
-                h
-                for h in terms
-                if id(h) not in dropped
-                and not any(h.start < end and start < h.end for start, end in places)
-            ]
-            left = [
-                h
-                for h in small
-                if not any(h.start < end and start < h.end for start, end in places)
-            ]
-            return sorted([*kept, *meant], key=start_of), left
-    return terms, small
-
-
-def _ordinals(text: str) -> list[_Counted]:
-    found: list[_Counted] = []
+def counted(text: str) -> list[Counted]:
+    """The ordinals of a text that may stand for something."""
+    found: list[Counted] = []
     for match in _ORDINAL.finditer(text):
         said = match["en"] or match["no"] or match["ko"][0]
         by_number = match["no"] is not None or said.isdigit()
-        found.append(_Counted(*match.span(), _PLACES[said], by_number))
+        found.append(Counted(*match.span(), _PLACES[said], by_number))
     return found
 
 
+def resolve(
+    text: str, counted: Sequence[Counted], terms: list[Hit], small: list[Hit], ear: Ear
+) -> tuple[list[Hit], list[Hit]] | None:
+    """`terms` with the member that each ordinal means, and `small` without words for the same.
+
+    None if no list was named that the ordinals fit. What only names the members is not said of
+    anything, and goes.
+    """
+    for named in reversed(members(text, terms, ear)):
+        own = [o for o in counted if o.start >= named[-1].end]
+        if meant := _meant(text, own, named, terms):
+            names = {id(h) for h in named}
+            return put(meant, [h for h in terms if id(h) not in names], small)
+    return None
+
+
+def put(
+    meant: Sequence[Hit], terms: Sequence[Hit], small: Sequence[Hit]
+) -> tuple[list[Hit], list[Hit]]:
+    """The terms with others that are `meant` in some places, and small words without these."""
+
+    def stands_elsewhere(hit: Hit) -> bool:
+        return not any(hit.start < h.end and h.start < hit.end for h in meant)
+
+    kept = filter(stands_elsewhere, terms)
+    return sorted([*kept, *meant], key=start_of), [*filter(stands_elsewhere, small)]
+
+
 def _meant(
-    text: str, counted: Sequence[_Counted], named: Members, terms: Sequence[Hit]
+    text: str, counted: Sequence[Counted], named: Members, terms: Sequence[Hit]
 ) -> list[Hit]:
     """A hit for each ordinal that speaks of a list; none if they do not fit it."""
     if not _LABEL.search(text[max(0, named[0].start - 12) : named[0].start]):

@@ -17,6 +17,8 @@ SIZES = "batch-size-and-count"
 
 KINDS_RIGHT = {"batch-all-data", "stochastic-one-sample", "mini-batch-some"}
 KINDS_WRONG = {"sgd-uses-all-data", "batch-uses-one-sample"}
+WEAK = "weaknesses-and-remedies"
+TROUBLES = {"stuck-points", "rate-sensitive"}
 SOME = {"mini-batch-some"}
 
 TOLD: list[tuple[str, str, set[str], set[str]]] = [
@@ -146,6 +148,33 @@ TOLD: list[tuple[str, str, set[str], set[str]]] = [
         "In that order: SGD, batch.",
         set(),
         {"batch-is-noisier"},
+    ),
+    # Two things that are no rivals, told before.
+    (
+        WEAK,
+        "It gets stuck at saddle points and it is sensitive to the learning rate. Momentum helps "
+        "with the first, Adam with the second.",
+        {*TROUBLES, "remedy-momentum", "remedy-adaptive-rate"},
+        set(),
+    ),
+    (
+        WEAK,
+        "It gets stuck at saddle points and it is sensitive to the learning rate. Momentum helps "
+        "with the second, Adam with the first.",
+        TROUBLES,
+        set(),
+    ),
+    (
+        WEAK,
+        "안장점에 갇히고 학습률에 민감합니다. 전자는 모멘텀으로, 후자는 Adam으로 해결합니다.",
+        {*TROUBLES, "remedy-momentum", "remedy-adaptive-rate"},
+        set(),
+    ),
+    (
+        WEAK,
+        "안장점에 갇히고 학습률에 민감합니다. 첫 번째는 Adam으로, 두 번째는 모멘텀으로 해결합니다.",
+        TROUBLES,
+        set(),
     ),
     # Two lists are paired where what is said of each stands against the others.
     (KINDS, "배치/확률적/미니배치 = 전체/하나/일부", KINDS_RIGHT, set()),
