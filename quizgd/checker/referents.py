@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quizgd.checker import naming, ordinals
 from quizgd.checker.ear import Ear, Hit
@@ -24,7 +25,7 @@ _BREAKS = (
 
 def resolve(
     text: str,
-    sentences: Sequence[Span],
+    sentences: list[Span],
     terms: list[Hit],
     small: list[Hit],
     ear: Ear,
@@ -34,7 +35,8 @@ def resolve(
     """The terms and small words of an answer with what they stand for, and the span of a list.
 
     Words that have done their part are left out. Small words may pair things if `pairs`. What
-    is told in the span is named elsewhere, and is no mere list of words.
+    is told in the span is named elsewhere, and is no mere list of words. What is told of the
+    first of two things and what is told of the second become `sentences` of their own.
     """
     if ordinals.may_count(text) and (counted := ordinals.counted(text)):
         resolved = ordinals.resolve(text, counted, terms, small, ear)
@@ -51,7 +53,7 @@ def resolve(
 
 def _of_two(
     text: str,
-    sentences: Sequence[Span],
+    sentences: list[Span],
     words: Sequence[tuple[int, int, int]],
     hits: tuple[list[Hit], list[Hit]],
     ear: Ear,
@@ -79,5 +81,16 @@ def _of_two(
                 frozenset(t for h in before if a <= h.start < b for t in h.terms) for a, b in two
             ]
             meant = [Hit(start, end, told[which]) for start, end, which in words]
+            _part(text, sentences, words)
             return ordinals.put(meant, *hits)
     return hits
+
+
+def _part(text: str, sentences: list[Span], words: Sequence[tuple[int, int, int]]) -> None:
+    """Cut sentences at the comma between words for different things."""
+    for (_, end, _), (start, _, _) in pairwise(words):
+        at = naming.sentence_of(start, sentences)
+        comma = text.rfind(",", max(end, sentences[at][0]), start)
+        if comma >= 0:
+            first, past = sentences[at]
+            sentences[at : at + 1] = (first, comma), (comma + 1, past)
