@@ -32,8 +32,8 @@ def name(
     text: str, sentences: Sequence[Span], terms: list[Hit], small: list[Hit], ear: Ear
 ) -> tuple[list[Hit], list[Hit], Span]:
     """The terms and small words, each name in its place, and where what has them is told."""
-    for word in small:
-        if word.role is _RESPECTIVELY and (found := _named(text, sentences, terms, word, ear)):
+    for word in [h for h in small if h.role is _RESPECTIVELY][-1:]:
+        if found := _named(text, sentences, terms, word, ear):
             return found[0], [h for h in small if h is not word], found[1]
     return terms, small, NOWHERE
 
