@@ -203,6 +203,8 @@ def typed(claim: Claim | None, normal: Normal) -> tuple[Span, ...]:
         return ()
     spans: list[Span] = []
     for hit in claim.hits:  # they are in order
+        if hit.start == hit.end:  # named elsewhere
+            continue
         start, end = normal.typed(hit.start, hit.end)
         if spans and start <= spans[-1][1]:
             if end > spans[-1][1]:

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, negation, pieces, refusals
+from quizgd.checker import hearsay, later, negation, pieces, referents, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
-from quizgd.checker.pairs import PAIRING, Named, respectively
+from quizgd.checker.pairs import PAIRING, Named, is_in_rows, respectively
 from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
@@ -131,6 +131,10 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     corrects = later.may_correct(text)
     subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
+    terms, small, told = referents.resolve(
+        text, sentences, terms, small, ear, pairs=named is not None
+    )
+    in_rows = is_in_rows(text, (0, len(text)))
     if pieces.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())
     for number, sentence in enumerate(sentences):
@@ -142,16 +146,16 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             if named is not None:
                 named.resolve(text, _within(terms, sentence), [], ear)
             continue  # a question states nothing, but names what is spoken of
-        own = pieces.without_lists(text, sentence, _within(terms, sentence), own_small)
+        own = raw = _within(terms, sentence)
+        if told[1] <= sentence[0] or sentence[1] <= told[0]:
+            own = pieces.without_lists(text, sentence, raw, own_small)
         if clauses and _rebuts(text, sentence, own, own_small):
             later.take_back(clauses, number - 1)
-        parts: list[tuple[Span, list[Hit]]] = []
         if named is not None:
             own = named.resolve(text, own, own_small, ear)
-            parts = respectively(text, own, own_small, ear)
-        if not parts and own:
-            cut = pieces.clauses(text, sentence, own, own_small)
-            parts = [(piece, _within(own, piece)) for piece in cut]
+        pairs = named is not None or in_rows
+        parts = respectively(text, sentence, raw, own_small, ear) if pairs else []
+        parts = parts or _parts(text, sentence, own, own_small)
         for piece, hits in parts:
             index = len(clauses)
             heard = [_heard(text, h, index, number, ear) for h in hits]
@@ -167,6 +171,17 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         if parts and refusals.refuses_itself(text[slice(*sentence)]):
             later.take_back(clauses, number)
     return Hearing(normal, tuple(clauses))
+
+
+def _parts(
+    text: str, sentence: Span, terms: list[Hit], small: list[Hit]
+) -> list[tuple[Span, list[Hit]]]:
+    """The clauses of a sentence that has terms, each with its own."""
+    if not terms:
+        return []
+    return [
+        (piece, _within(terms, piece)) for piece in pieces.clauses(text, sentence, terms, small)
+    ]
 
 
 def _rebuts(text: str, sentence: Span, terms: list[Hit], small: list[Hit]) -> bool:

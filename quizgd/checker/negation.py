@@ -217,6 +217,12 @@ def _is_adnominal(text: str, hit: Hit) -> bool:
     return text[hit.start] == "지" and after[:1] in ("은", "는", "던") and not finite
 
 
+_IN_TIME = re.compile(
+    r"(?:먼저|나중)(?:[이애얘입고다죠임,.]|[하해합한]|일어|[오와옵온]|$)|앞(?:서[고며일있]|섭|선다|서요)"
+)
+"""What tells which of two steps comes first, as folded: 갱신보다 먼저다."""
+
+
 def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> None:
     """Set aside in `heard` what a clause only compares with."""
     for hit in small:
@@ -225,6 +231,8 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
                 continue  # the output is compared with the label
             _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
         elif hit.role is _LESSENS_BEFORE:
+            if _IN_TIME.match(text, hit.end):
+                continue  # both happen
             at = _last_before(heard, hit.start, text)
             if any(
                 0 <= hit.start - h.end <= _BASELINE and _is_baseline(text, piece, h) for h in small

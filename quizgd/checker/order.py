@@ -32,11 +32,14 @@ class Order(Enum):
     """The one that stands second, by such a word."""
 
 
-# Patterns of Korean are folded, as answers are: 전애 for 전에.
-
 _LINES = re.compile(r"[\n;>]")
 """What parts the steps of code and of notes with arrows, which are one sentence."""
-_NUMBER = re.compile(r"\d[.)]")
+_NUMBER = re.compile(
+    r"\d(?:[.):]|번[은째:]|단걔)|\b(?:step|stage) ?(?:\d|one|two|three|four)\b"
+    r"|[첫둘샛냇]째|[첫두새내]번째|마지막"
+    r"|\b(?:(?:first|second|third|last)ly|finally)\b"
+    r"|(?:^|[,.;:] )(?:and )?(?:first|second|third|last)\b(?! (?:deriv|order|layer|epoch|batch))"
+)
 _NUMBERED = 30
 """Letters that a step takes at most behind its number."""
 _LISTED = re.compile(r"순서[는로대가]|순으로|\b(?:order|steps|sequence|stages)(?: is| are|:)")
@@ -45,51 +48,100 @@ _NEXT = re.compile(
     r"\b(?:next|new|another|again|previous|each) |다음배치|다음샘플|다시|새배치|이전배치"
 )
 """What makes it the step of another round."""
-
-_BEFORE_THAT = re.compile(r"\b(?:before|prior to) (?:that|this|it|which|then)\b,?[^,;:.\n]{0,40}$")
-_BEFORE = re.compile(
-    r"\b(?:before|prior to|ahead of|above|precedes?|earlier than)\b[^,;:.\n]{0,40}$"
-)
-_AFTER_THAT = re.compile(
-    r"\b(?:after (?:that|this|which|it|wards?)|afterwards?|and then|then|only then|next|"
-    r"later|subsequently|thereafter|finally|followed by|leads to|(?:after|"
-    r"once) [\w ]{1,24} (?:it|that|this|these|those|them))\b"
-)
-_AFTER = re.compile(
-    r"\b(?:after|once|following|below|as soon as|until|later than)\b[^,;:.\n]{0,40}$"
-)
-_HEAD_BEFORE = re.compile(
-    r"(?:^|[,;:.\n]|\band|\bbut|\bthen|\bso) ?(?:only |right |just |well )?(?:before|"
-    r"prior to|ahead of) (?!that|this)[^,;:.\n]{0,40}$"
-)
-_GOES_ON = re.compile(r",| (?:you|we|i|it|one) ")
-_HEAD_AFTER = re.compile(
-    r"(?:^|[,;:.\n]|\band|\bbut|\bthen|\bso) ?(?:only |right |just |well )?(?:after|once|"
-    r"having|as soon as) [^,;:.\n]{0,40}$"
-)
-_HEAD_FIRST = re.compile(r"\b(?:first|start by|start with|begin by|begin with)\b[^,;:.\n]{0,40}$")
-_TAIL_FIRST = re.compile(r"^[^,;:.\n]{0,30}\b(?:first|comes? first|beforehand)\b")
-_TAIL_LAST = re.compile(
-    r"^[^,;:.\n]{0,30}\b(?:afterwards?|later|last|second|after that|at the end|"
-    r"in the end)\b"
-)
-
-_KO_BEFORE = re.compile(r"^(?:[가-힣() ]{0,9})(?<![그이])(?:전애|전까지|직전|앞서|앞애서?)")
-_KO_AFTER = re.compile(
-    r"^(?:[가-힣() ]{0,9})(?:다음(?!배치|애폭|샘플|층|대이터|반복)|뒤(?!로|애서)|후(?!보|진)|나서|"
-    r"이후|이어서|끝나면|끝내고|마치고|마친|끝난|끝나고)"
-)
-_KO_SINCE = re.compile(r"^(?:[가-힣() ]{0,3})부터(?!터)")
-_KO_THAN = re.compile(r"^(?:[가-힣() ]{0,6})보다")
-_KO_FIRST = re.compile(r"먼저|우선|앞서|미리")
-_KO_LAST = re.compile(r"나중애|늦개")
-_KO_THEN = re.compile(
-    r"그다음|그뒤|그후|그런다음|그런뒤|그런후|그러고나서|그리고나서|이어서|다음으로|그재야|그재서야|그때서야"
-)
-_KO_BEFORE_IT = re.compile(r"(?:그전애|이전애|그보다먼저|그애앞서|그러려면)[^,.\n]{0,20}$")
-_KO_PURPOSE = re.compile(r"^(?:[가-힣() ]{0,9})(?:려면|위해|위한)")
-_TOPIC = re.compile(r"^(?:[가-힣()]{0,5}(?:은|는|건|것은|거는))")
 _HANGUL = re.compile(r"[가-힣]")
+
+Rules = tuple[tuple[re.Pattern[str], Order | None], ...]
+"""What is told by words between, before and behind two mentions, which read A and B; the first
+that is found decides. C is where the clause of B begins. Korean is folded, as answers are."""
+
+
+def _rules(*rules: tuple[str, Order | None]) -> Rules:
+    """Rules as they are searched: "~" is what may stand between a word and a mention."""
+    return tuple(
+        (re.compile(rule.replace("~", _SOME).translate(_MARKS), re.DOTALL), order)
+        for rule, order in rules
+    )
+
+
+_A, _B, _C = "\1\2\3"
+_MARKS = str.maketrans("ABC", _A + _B + _C)
+"""No letters, or no word would end beside a mention."""
+_SOME = r"[^,;:.\nAB]{0,40}"
+_THAT = r"(?:that|this|it|which|then)\b"
+_BEGIN = r"(?:^|[,;:.\n]|\band|\bbut|\bthen|\bso) ?(?:only |right |just |well )?"
+_THEN = (
+    r"A.*\b(?:after (?:that|this|which|it|wards?)|afterwards?|and then|then|only then|next|later|"
+    r"subsequently|thereafter|finally|followed by|leads to|"
+    r"(?:after|once) [\w ]{1,24} (?:it|that|this|these|those|them))\b.*B"
+)
+_KO = r"[가-힣() C]{0,10}"
+_KO_SHORT = r"[가-힣() C]{0,7}"
+_KO_BEFORE = r"(?<![그이])(?:전애|전까지|직전|앞서|앞애서?)"
+_KO_AFTER = (
+    r"(?:다음(?!배치|애폭|샘플|층|대이터|반복)|뒤(?!로|애서)|후(?!보|진)|나서|이후|이어서|끝나면|끝내고|"
+    r"마치고|마친|끝난|끝나고)"
+)
+_KO_FIRST = r"(?:먼저|우선|앞서|앞섭|앞선|앞이(?!전)|앞입|앞애(?:오|옵|온|와|있)|미리)"
+_KO_LAST = r"(?:나중|늦[개고습어은]|뒤(?:이[고며애얘]|[고얘죠]|입|애(?:오|옵|온|와|있)))"
+_KO_THEN = (
+    r"(?:그다음|그뒤|그후|그런다음|그런뒤|그런후|그러고나서|그리고나서|이어서|다음으로|그재야|그재서야|"
+    r"그때서야)"
+)
+_KO_BEFORE_IT = r"(?:그전애|이전애|그보다먼저|그애앞서|그러려면)"
+
+_ENGLISH = _rules(
+    (rf"A.*\b(?:before|prior to) {_THAT},?~B", Order.SAID_SECOND),
+    (r"A.*\b(?:before|prior to|ahead of|above|precedes?|earlier than)\b~B", Order.SAID_FIRST),
+    (_THEN, Order.FIRST),
+    (
+        r"A.*\b(?:after|once|follow(?:s|ing)?|preceded by|below|as soon as|until|later than)\b~B",
+        Order.SAID_SECOND,
+    ),
+    (
+        rf"{_BEGIN}(?:before|prior to|ahead of) (?!that|this)~A.*(?:,| (?:you|we|i|it|one) ).*B",
+        Order.SAID_SECOND,
+    ),
+    (rf"{_BEGIN}(?:after|once|having|as soon as) ~A", Order.FIRST),
+    (
+        r"B[^,;:.\n]{0,30}\b(?:afterwards?|later|last|second|after that|at the end|in the end)\b",
+        Order.FIRST,
+    ),
+    (r"B[^,;:.\n]{0,30}\b(?:first|comes? first|beforehand)\b", Order.SAID_SECOND),
+    (r"A.*\b(?:first|start by|start with|begin by|begin with)\b~B", Order.SAID_SECOND),
+    (r"\b(?:first|start by|start with|begin by|begin with)\b~A", Order.FIRST),
+    (r"A[^,;:.\nB]{0,30}\b(?:first|comes? first|beforehand)\b", Order.FIRST),
+)
+_KOREAN = _rules(
+    (rf"A.*{_KO_BEFORE_IT}[^,.\n]{{0,20}}B", Order.SAID_SECOND),
+    (rf"A{_KO}{_KO_BEFORE}", Order.SAID_SECOND),
+    (rf"A{_KO_SHORT}보다.*B.*{_KO_LAST}", Order.SAID_FIRST),
+    (rf"A{_KO_SHORT}보다.*B.*{_KO_FIRST}", Order.SAID_SECOND),
+    (rf"A{_KO_SHORT}보다", None),
+    (rf"A{_KO}(?:려면|위해|위한)|A.*{_KO_LAST}.*C.*B", Order.SAID_SECOND),
+    (rf"A(?:{_KO}{_KO_AFTER}|[가-힣() C]{{0,4}}부터(?!터)|.*{_KO_THEN}.*B)", Order.FIRST),
+    (rf"C.*{_KO_FIRST}.*B", Order.SAID_SECOND),
+    (rf"A.*{_KO_FIRST}.*C|B.*{_KO_LAST}", Order.FIRST),
+)
+"""Of two clauses, or of one that is about neither."""
+_KOREAN_OF = _rules(
+    (rf"B{_KO_SHORT}보다.*{_KO_LAST}", Order.SAID_SECOND),
+    (rf"B{_KO_SHORT}보다.*{_KO_FIRST}", Order.SAID_FIRST),
+    (rf"B{_KO_SHORT}보다", None),
+    (rf"B{_KO}{_KO_BEFORE}", Order.SAID_FIRST),
+    (rf"B(?:{_KO}{_KO_AFTER}|.*{_KO_FIRST})", Order.SAID_SECOND),
+    (rf"A.*{_KO_THEN}.*B", Order.FIRST),
+)
+"""Of a clause that tells something of its topic and one other step: "갱신은 역전파 다음에"."""
+_LED = _rules(
+    (rf"^(?:before|prior to) {_THAT},?~B", Order.SAID_SECOND),
+    (rf"^{_KO_BEFORE_IT}[^,.\n]{{0,20}}B", Order.SAID_SECOND),
+    ("^" + _THEN.removeprefix("A.*"), Order.FIRST),
+    (rf"^{_KO_THEN}", Order.FIRST),
+)
+"""How the later of two sentences begins, up to B: "Then ...", "그 전에 ..."."""
+_THAN = re.compile(rf"^{_KO_SHORT}보다")
+_TOPIC = re.compile(r"^(?:[가-힣()]{0,5}(?:은|는|건|것은|거는))")
+"""What stands behind a mention that is compared with, and behind one that a clause is about."""
 
 
 def told_after(
@@ -129,7 +181,7 @@ def _steps(text: str, clauses: Sequence[Clause], terms: frozenset[str]) -> list[
         for hit in clause.heard:
             if hit.denied or not terms & hit.terms:
                 continue
-            if not hit.aside or _KO_THAN.match(text[hit.end : hit.end + 12]):
+            if not hit.aside or _THAN.match(text[hit.end : hit.end + 12]):
                 found.append(hit)
     found.sort(key=start_of)
     return found[:_MOST]
@@ -149,34 +201,37 @@ def _order(text: str, clauses: Sequence[Clause], one: Heard, other: Heard) -> Or
     if "again" in tail[:8]:
         return None
     begin = max(text.rfind(mark, 0, one.start) for mark in ".\n") + 1
-    sides = (text[begin : one.start], between, tail)
-    if one.sentence != other.sentence:
-        said = _led(between) if other.sentence - one.sentence == 1 else None
-    elif _is_korean(between, tail):
-        said = _korean(sides, one, other, clauses)
-    else:
-        said = _english(sides)
-    if said is None and (_is_listed(text, one, other) or _is_in_order(sides[0], between)):
+    head = text[begin : one.start]
+    said: Order | None = None
+    if one.sentence == other.sentence:
+        cut = clauses[other.clause].start - one.end if other.clause > one.clause else len(between)
+        cut = max(0, cut)
+        told = f"{head}{_A}{between[:cut]}{_C}{between[cut:]}{_B}{tail}"
+        said = _told(told, _rules_for(between, tail, one, other))
+    elif other.sentence - one.sentence == 1:
+        lead = between[max(between.rfind(mark) for mark in ".!;\n") + 1 :].lstrip()
+        said = _told(lead + _B, _LED)
+    if said is None and (_is_listed(text, one, other) or _is_in_order(head, between)):
         return Order.FIRST
     return said
 
 
-def _led(between: str) -> Order | None:
-    """What the beginning of a later sentence tells: "Then ...", "그 전에 ..."."""
-    lead = between[max(between.rfind(mark) for mark in ".!;\n") + 1 :].lstrip()
-    if _BEFORE_THAT.match(lead) or _KO_BEFORE_IT.match(lead):
-        return Order.SAID_SECOND
-    led = _AFTER_THAT.match(lead) or _KO_THEN.match(lead) or lead.startswith("only then")
-    return Order.FIRST if led else None
+def _rules_for(between: str, tail: str, one: Heard, other: Heard) -> Rules:
+    """The rules of the language that the words around two mentions in one sentence are in."""
+    if not (_HANGUL.search(between) or _HANGUL.search(tail)):
+        return _ENGLISH
+    is_of_topic = one.topic or _TOPIC.search(between) or _THAN.search(tail)
+    return _KOREAN_OF if one.clause == other.clause and is_of_topic else _KOREAN
+
+
+def _told(told: str, rules: Rules) -> Order | None:
+    """What the first rule tells that fits."""
+    return next((order for rule, order in rules if rule.search(told)), None)
 
 
 def _is_in_order(head: str, between: str) -> bool:
     """Whether two are items of a list that says it is in order: "순서는 A, B, C"."""
     return _LISTED.search(head) is not None and _ITEMS.match(between) is not None
-
-
-def _is_korean(between: str, tail: str) -> bool:
-    return _HANGUL.search(between) is not None or _HANGUL.search(tail) is not None
 
 
 def _is_listed(text: str, one: Heard, other: Heard) -> bool:
@@ -193,61 +248,3 @@ def _is_listed(text: str, one: Heard, other: Heard) -> bool:
 def _tail(text: str, place: int) -> str:
     found = re.search(r"[,;:.!?\n]", text[place : place + 40])
     return text[place : place + (found.start() if found else 40)]
-
-
-def _english(sides: tuple[str, str, str]) -> Order | None:  # noqa: PLR0911 - one a rule
-    head, between, tail = sides
-    if _BEFORE_THAT.search(between):
-        return Order.SAID_SECOND
-    if _BEFORE.search(between):
-        return Order.SAID_FIRST
-    then = _AFTER_THAT.search(between)
-    if then is None and _AFTER.search(between):
-        return Order.SAID_SECOND
-    if _HEAD_BEFORE.search(head) and _GOES_ON.search(between):
-        return Order.SAID_SECOND
-    if then is not None or _HEAD_AFTER.search(head) or _TAIL_LAST.search(tail):
-        return Order.FIRST
-    if _TAIL_FIRST.search(tail) or _HEAD_FIRST.search(between):
-        return Order.SAID_SECOND
-    if _HEAD_FIRST.search(head) or _TAIL_FIRST.search(between):
-        return Order.FIRST
-    return None
-
-
-def _korean(  # noqa: PLR0911 - one a rule
-    sides: tuple[str, str, str], one: Heard, other: Heard, clauses: Sequence[Clause]
-) -> Order | None:
-    _, between, tail = sides
-    than = _KO_THAN.search(tail) is not None
-    if one.clause == other.clause and (than or one.topic or _TOPIC.search(between)):
-        return _korean_of(between, tail)
-    if _KO_BEFORE_IT.search(between) or _KO_BEFORE.search(between):
-        return Order.SAID_SECOND
-    if _KO_THAN.search(between):
-        if _KO_LAST.search(tail):
-            return Order.SAID_FIRST
-        return Order.SAID_SECOND if _KO_FIRST.search(tail) else None
-    if _KO_PURPOSE.search(between):
-        return Order.SAID_SECOND
-    if _KO_AFTER.search(between) or _KO_SINCE.search(between) or _KO_THEN.search(between):
-        return Order.FIRST
-    cut = clauses[other.clause].start - one.end if other.clause > one.clause else len(between)
-    if _KO_FIRST.search(between[max(0, cut) :]):
-        return Order.SAID_SECOND
-    if _KO_FIRST.search(between[: max(0, cut)]) or _KO_LAST.search(tail):
-        return Order.FIRST
-    return None
-
-
-def _korean_of(between: str, tail: str) -> Order | None:
-    """What a clause tells of its topic and one other step: "갱신은 역전파 다음에"."""
-    if _KO_THAN.search(tail):
-        if _KO_LAST.search(tail):
-            return Order.SAID_SECOND
-        return Order.SAID_FIRST if _KO_FIRST.search(tail) else None
-    if _KO_BEFORE.search(tail):
-        return Order.SAID_FIRST
-    if _KO_AFTER.search(tail) or _KO_FIRST.search(tail):
-        return Order.SAID_SECOND
-    return Order.FIRST if _KO_THEN.search(between) else None

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import Role
+from quizgd.checker.lists import members
 from quizgd.checker.verdict import Span
 
 _REFERRING = (Role.FORMER, Role.LATTER)
 _RESPECTIVELY = Role.RESPECTIVELY
 PAIRING = (*_REFERRING, _RESPECTIVELY)
 """Small words without which an answer needs nothing from here."""
-_JOINS = ("와", "과", ",", "and", "하고", "이고", "고", "또", "및")
+_JOINS = ("/", "와", "과", ",", "and", "하고", "이고", "고", "또", "및")
 """What stands between the members of a list."""
 
 
@@ -107,6 +108,10 @@ _MEMBER = 24
 """Letters of a thing that is named, at most."""
 _REMEMBERED = 12
 _PAIR = 2
+_ROWS = 4
+"""Marks in two lists of three."""
+_HEAD = 12
+"""Letters before a list that a sentence begins with: "크게 배치, ..."."""
 
 
 def _paired(terms: Sequence[Hit], ear: Ear) -> list[Hit]:
@@ -123,22 +128,43 @@ def _paired(terms: Sequence[Hit], ear: Ear) -> list[Hit]:
     return subjects
 
 
+def is_in_rows(text: str, span: Span) -> bool:
+    """Whether a text may pair two lists without a word for it: "A/B/C = a/b/c"."""
+    slashes = text.count("/", *span)
+    return slashes > 1 or text.count(",", *span) + slashes + text.count(" and ", *span) >= _ROWS
+
+
+def _row(text: str, span: Span, terms: Sequence[Hit], ear: Ear) -> Sequence[Hit]:
+    """The rivals that a sentence begins with."""
+    for named in members(text, terms, ear)[:1]:
+        if named[0].start - span[0] <= _HEAD:
+            return named
+    return ()
+
+
+def _are_rivals(groups: Sequence[Sequence[Hit]], ear: Ear) -> bool:
+    """Whether what is said of each stands against what is said of every other."""
+    said = [_of(group) for group in groups]
+    return all(ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :])
+
+
 def respectively(
-    text: str, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear
+    text: str, span: Span, terms: Sequence[Hit], small: Sequence[Hit], ear: Ear
 ) -> list[tuple[Span, list[Hit]]]:
     """The clauses of a sentence that pairs its subjects with what is said of each, in order.
 
     "배치와 SGD는 각각 전체 데이터와 샘플 하나를 쓴다": batch with the whole data, SGD with one
-    sample. Empty if the sentence pairs nothing, or not as many as it names.
+    sample. So it does without the word in "batch/SGD = all/one". Empty if the sentence pairs
+    nothing, or not as many as it names.
     """
     words = [h for h in small if h.role is _RESPECTIVELY]
-    if not words:
+    if not words and not is_in_rows(text, span):
         return []
-    subjects = _paired(terms, ear)
+    subjects = _paired(terms, ear) if words else _row(text, span, terms, ear)
     if len(subjects) < _PAIR:
         return []
     groups: list[list[Hit]] = []
-    word = max(h.end for h in words)
+    word = max((h.end for h in words), default=0)
     reach = subjects[-1].end
     if word <= terms[-1].start:  # 각각 stands before what is said of each
         reach = max(reach, word)
@@ -153,7 +179,7 @@ def respectively(
         else:
             groups[-1].append(hit)
         reach = hit.end
-    if len(groups) != len(subjects):
+    if len(groups) != len(subjects) or not (words or _are_rivals(groups, ear)):
         return []
     return [
         ((group[0].start, max(h.end for h in group)), [subject, *group])

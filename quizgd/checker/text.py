@@ -40,8 +40,8 @@ class Normal(NamedTuple):
     ends: Sequence[int]
 
     def typed(self, start: int, end: int) -> Span:
-        """Where `text[start:end]` was typed."""
-        return self.starts[start], self.ends[end - 1]
+        """Where `text[start:end]` was typed; a place, where it is empty."""
+        return self.starts[start], self.ends[end - 1] if end > start else self.starts[start]
 
     @property
     def origin(self) -> tuple[Span, ...]:
@@ -89,6 +89,8 @@ _LETTERS = _Letters()
 @lru_cache(maxsize=_MOST_KEPT)
 def _plain(cluster: str) -> str:
     """A cluster in its comparable form; invisible characters vanish."""
+    if "①" <= cluster <= "⑨":  # a number that is no quantity
+        cluster += ")"
     kept = []
     for char in unicodedata.normalize("NFKC", cluster).casefold().translate(_SAME):
         if char in "\n\r\v\f\x85\u2028\u2029":

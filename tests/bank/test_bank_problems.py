@@ -121,6 +121,14 @@ IN_QUESTIONS = [
         '[opposite, "then gradient"]',
         ["gd.yaml:21: `then` stands outside `reversed`; write the wrong order there"],
     ),
+    (
+        "heard: [[decrease]]",
+        'heard: [[decrease]]\n        reversed: [[decrease, gradient, "then loss"]]',
+        [
+            "gd.yaml:36: a pattern with `then` has other slots than two steps; "
+            'write [step, "then other-step"]'
+        ],
+    ),
     ("[opposite, gradient]", "[]", ["gd.yaml:21: pattern is an empty list; write a slot"]),
     (
         "[opposite, gradient]",

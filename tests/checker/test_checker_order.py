@@ -39,6 +39,22 @@ TOO_EARLY = [
     (LOOP, "역전파부터 돌리고 그다음 순전파로 예측해서 손실을 냅니다.", BACK),
     (LEARN, "순전파보다 역전파를 먼저 합니다. 역전파가 기울기를 구하거든요.", FINDS),
     (LEARN, "가중치를 바꾸고 난 뒤에 역전파로 기울기를 구합니다.", MOVES),
+    # By a predicate.
+    (LEARN, "가중치 갱신이 앞이고 역전파로 기울기를 구하는 게 뒤예요.", MOVES),
+    (LEARN, "역전파로 기울기를 구하는 건 뒤고, 가중치 갱신이 앞이에요.", MOVES),
+    (LEARN, "가중치 갱신이 역전파로 기울기를 구하는 것보다 먼저예요.", MOVES),
+    (LEARN, "Backprop, which finds the gradients, follows the weight update.", MOVES),
+    (LEARN, "Backprop, which finds the gradients, is preceded by the weight update.", MOVES),
+    # By ordinals and numbered steps.
+    (LOOP, "① 순전파와 손실 ② 파라미터 갱신 ③ 역전파로 기울기 계산", STEP),
+    (
+        LOOP,
+        "1단계는 순전파와 손실, 2단계는 파라미터 갱신, 3단계는 역전파로 기울기 계산입니다.",
+        STEP,
+    ),
+    (LOOP, "첫째 순전파를 하고, 둘째 파라미터를 갱신하고, 셋째 역전파로 기울기를 구합니다.", STEP),
+    (LOOP, "Step one: the loss. Step two: parameter update. Step three: backprop.", STEP),
+    (LOOP, "First the forward pass, second the parameter update, third backprop.", STEP),
 ]
 
 IN_TIME = [
@@ -51,6 +67,14 @@ IN_TIME = [
     # In prose, what only stands first need not come first.
     (LOOP, "The optimizer updates the parameters with the gradients that backprop computed.", STEP),
     (LOOP, "파라미터는 옵티마이저가 갱신하는데, 그 기울기는 역전파로 미리 구해 둔 거예요.", STEP),
+    (LEARN, "가중치 갱신은 뒤고, 역전파로 기울기를 구하는 게 앞이에요.", MOVES),
+    (LEARN, "가중치 갱신은 역전파로 기울기를 구하는 것보다 나중이에요.", FINDS),
+    (LOOP, "역전파로 기울기를 구하는 게 파라미터 갱신보다 먼저예요.", STEP),
+    (LEARN, "Weight updates follow backprop, which finds the gradients.", MOVES),
+    (LEARN, "The weight update is preceded by backprop, which finds the gradients.", MOVES),
+    (LOOP, "① 예측하고 손실 계산 ② 역전파로 기울기 ③ 옵티마이저로 파라미터 갱신", STEP),
+    (LOOP, "첫째 순전파를 하고, 둘째 역전파로 기울기를 구하고, 셋째 파라미터를 갱신합니다.", STEP),
+    (LOOP, "Step one: the loss. Step two: backprop. Step three: the parameter update.", STEP),
     # The end of a round stands before the beginning of the next.
     (LOOP, "예측 → 손실 → 역전파 → 갱신, 다음 배치에서 다시 예측 → 손실 → 역전파 → 갱신", BACK),
     (

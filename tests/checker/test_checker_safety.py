@@ -213,6 +213,16 @@ def _expressions() -> dict[str, str]:
             and isinstance(node.targets[0], ast.Name)
             and node.targets[0].id in compiled
         }
+        for name, value in vars(sys.modules[module]).items():  # tables, which `_rules` compiles
+            rules = value if isinstance(value, tuple) else ()
+            found |= {
+                f"{module}.{name}[{i}]": rule[0].pattern
+                for i, rule in enumerate(rules)
+                if isinstance(rule, tuple) and rule and isinstance(rule[0], re.Pattern)
+            }
+        for made in tree.body:
+            if isinstance(made, ast.FunctionDef) and made.name == "_rules":
+                kept |= {id(node) for node in ast.walk(made)}
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):
                 assert node.module != "re", f"{module} hides its use of re"
