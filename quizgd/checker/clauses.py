@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import hearsay, later, negation, pieces, referents, refusals
+from quizgd.checker import endings, hearsay, later, negation, pieces, referents, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -58,25 +58,8 @@ _CLEFTS = (
     "것이바로",
 )
 _COPULAS = (
-    "고",
-    "이고",
-    "애요",
-    "이애요",
-    "얘요",
-    "입니다",
-    "인대",
-    "이다",
-    "죠",
-    "이죠",
-    "임",
-    "구요",
-    "이구요",
-    "라고",
-    "이라고",
-    "쪽이",
-    "의경우",
-    "란",
-    "이란",
+    *"고 이고 인대 이다 다 구요 이구요 라고 이라고".split(),
+    *"쪽이 의경우 란 이란 애요 이애요 얘요 입니다 죠 이죠 임".split(),
 )
 """As folded: 게 is 개, 예요 is 얘요."""
 _BEFORE_LABEL = frozenset((" ", "\n", ">", "는", "(", *(cleft[-1] for cleft in _CLEFTS)))
@@ -121,7 +104,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
 
     Linear in the length of the answer.
     """
-    normal = ear.speller.repaired(normal)
+    normal = endings.opened(ear.speller.repaired(normal))
     text = normal.text
     terms, small = ear.listen(text, wanted)
     small = hearsay.add(text, small)

@@ -1,7 +1,7 @@
 """Korean verbs as they are said: from the dictionary form to the stems that appear in speech.
 
-`줄이다` is heard in 줄이고, 줄여서, 줄인, 줄일, 줄임, 줄입니다, 줄였다. Endings after the stem
-need no list: a stem is found wherever it stands.
+`줄이다` is heard in 줄이고, 줄여서, 줄인, 줄일, 줄임, 줄였다. Endings after the stem need no
+list: a stem is found wherever it stands. At the end of a sentence `endings` brings 줄이다 back.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 _FIRST = ord("가")
 _VOWELS, _FINALS = 21, 28
 _A, _AE, _O, _WA, _U, _WEO, _EU, _I, _YEO, _EO, _OE, _WAE = 0, 1, 8, 9, 13, 14, 18, 20, 6, 4, 11, 10
-_NONE, _N, _L, _M, _B, _SS = 0, 4, 8, 16, 17, 20
+_NONE, _N, _L, _LM, _M, _B, _SS = 0, 4, 8, 10, 16, 17, 20
 _H_INITIAL = 18
 _JOINED = {_O: _WA, _U: _WEO, _I: _YEO, _OE: _WAE}
 """What a vowel becomes before -어/-아: 보 -> 봐, 나누 -> 나눠, 줄이 -> 줄여, 되 -> 돼."""
@@ -26,6 +26,32 @@ def _split(syllable: str) -> tuple[int, int, int]:
 
 def _join(initial: int, vowel: int, final: int) -> str:
     return chr(_FIRST + (initial * _VOWELS + vowel) * _FINALS + final)
+
+
+def is_syllable(char: str) -> bool:
+    """Whether `char` is a composed Hangul syllable."""
+    return "가" <= char <= "힣"
+
+
+def final_of(char: str) -> int:
+    """The number of a syllable's final consonant; 0 without one, and for what is no syllable."""
+    return (ord(char) - _FIRST) % _FINALS if is_syllable(char) else _NONE
+
+
+def vowel_of(syllable: str) -> int:
+    """The number of a syllable's vowel."""
+    return _split(syllable)[1]
+
+
+def with_final(syllable: str, final: int) -> str:
+    """A syllable with another final consonant."""
+    initial, vowel, _ = _split(syllable)
+    return _join(initial, vowel, final)
+
+
+def with_vowel(syllable: str, vowel: int) -> str:
+    """A syllable with another vowel and no final consonant."""
+    return _join(_split(syllable)[0], vowel, _NONE)
 
 
 _FOLDED = {5: _AE, 7: 3, 10: _OE, 15: _OE}
@@ -54,13 +80,14 @@ def stems(verb: str) -> tuple[str, ...]:
     initial, vowel, final = _split(last)
     found = [stem]
     if final == _NONE:
-        found += [head + _join(initial, vowel, f) for f in (_N, _L, _M, _B)]
+        found += [head + _join(initial, vowel, f) for f in (_N, _L, _M)]
         found += _past(head, initial, vowel)
     elif final == _L and head:
-        found += [head + _join(initial, vowel, f) for f in (_NONE, _N, _M, _B)]
+        found += [head + _join(initial, vowel, f) for f in (_NONE, _N, _LM)]
     elif final == _B:
         found += [
-            head + _join(initial, vowel, _NONE) + tail for tail in ("우", "워", "운", "울", "웠")
+            head + _join(initial, vowel, _NONE) + tail
+            for tail in ("우", "워", "운", "울", "움", "웠")
         ]
     heard = [form for form in found if len(form) > 1]
     heard += [form + ending for form in found if len(form) == 1 for ending in _endings(form)]
@@ -88,7 +115,6 @@ _AFTER = {
     _N: (),
     _L: tuple("수 때 경우 것 거 지 까 수록".split()),
     _M: (),
-    _B: ("니다", "니까"),
     _SS: tuple("다 고 으 던 는 습 어 을".split()),
 }
 _AFTER_CONSONANT = tuple(

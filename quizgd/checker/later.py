@@ -45,7 +45,7 @@ _CORRECTING = (
 _ANNOUNCES = (
     *"notes: said: says: wrote: backwards: claim: goes: killing: answer: statement: myth:".split(),
     *"misconception: mistake: trap: bug: error: rumour: rumor: legend: belief: version:".split(),
-    *"고: 말: 해: 말입니다: 문장입니다: 주장입니다: 설명입니다: 오해입니다:".split(),
+    *"고: 말: 해: 말이다: 문장이다: 주장이다: 설명이다: 오해이다:".split(),
     *"오해: 착각: 예: 오답:".split(),
 )
 _IS_ONE = (" a myth:", " a misconception:", " a mistake:", " a legend:")

@@ -31,23 +31,13 @@ _HEAP_LINES = 20
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _JOINING = frozenset("because since so then thus hence therefore however".split())
-_COPULAS = ("입니다", "이애요", "얘요", "이고", "고요", "이죠", "이다", "임", ")", "확률적", "배치")
+_COPULAS = ("이고", "고요", "이다", "임", ")", "확률적", "배치")
 _ENDINGS = (
-    "니다",
-    "애요",
-    "얘요",
-    "어요",
-    "아요",
-    "해요",
-    "이다",
-    "한다",
-    "된다",
-    "준다",
-    "간다",
-    "하죠",
-    "거죠",
+    "다",
+    *"애요 얘요 어요 아요 해요 하죠 거죠".split(),
     *(stem + "요" for stem in "가와줘춰져려워여봐나둬내개써커켜겨"),
 )
+"""The ending that every sentence has, and others, as of the items of a list."""
 _FIRST_SYLLABLE, _FINALS, _FINAL_M = ord("가"), 28, 16
 """How Unicode orders Hangul: 28 syllables for each beginning, the 17th of them ends in ㅁ."""
 _NOUN_ENDS = ("텀", "듬", "즘", "템", "들림", "떨림", "쏠림", "울림")
@@ -161,7 +151,8 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         for h in small
     ):
         return False
-    if _GOVERNED.search(item) or item.rstrip().endswith(_ENDINGS) or _is_nominal(item, end, terms):
+    ends = item.rstrip().endswith(_ENDINGS) and not _is_a_verb(item, start, terms)
+    if _GOVERNED.search(item) or ends or _is_nominal(item, end, terms):
         return False
     words = item.split()
     relates = not (_RELATIONS if len(words) > 1 else _STATES).isdisjoint(item)
@@ -178,6 +169,14 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         and sum(map(is_hangul, left)) <= _BARE_SYLLABLES
         and len(left.split()) <= _BARE_WORDS
     )
+
+
+def _is_a_verb(item: str, start: int, terms: list[Hit]) -> bool:
+    """Whether an item, which begins at `start`, is no more than a verb of the lexicon: "크다"."""
+    told = item.strip()
+    first = start + len(item) - len(item.lstrip())
+    past = first + len(told) - 1
+    return told.endswith("다") and any(h.start <= first and past <= h.end for h in terms)
 
 
 def _is_nominal(item: str, end: int, terms: list[Hit]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgd.bank.model import Lexicon
-from quizgd.checker import english, grammar, korean
+from quizgd.checker import endings, english, grammar, korean
 from quizgd.checker.bearing import broader
 from quizgd.checker.grammar import Role
 from quizgd.checker.text import tightened
@@ -38,10 +38,14 @@ class Vocabulary:
         for term in lexicon.terms.values():
             terms = self._one(broader(term.id, lexicon))
             meant = Form(terms), Form(open_terms=terms)
+            keys = set[str]()
             for form in term.forms.get(Lang.KO, ()):
                 is_verb = form.endswith("다")
-                for stem in korean.stems(form) if is_verb else (form,):
-                    (verbs if is_verb else nouns).add(self._teach(stem.casefold(), *meant))
+                heard = korean.stems(form) if is_verb else (form,)
+                taught = {self._teach(stem.casefold(), *meant) for stem in heard}
+                (verbs if is_verb else nouns).update(taught)
+                keys |= taught
+            self._teach_last(keys, *meant)
             for form in term.forms.get(Lang.EN, ()):
                 self.written.update(form.casefold().replace("-", " ").split(" "))
                 for variant in english.variants(form):
@@ -50,9 +54,11 @@ class Vocabulary:
         for roles in (grammar.KOREAN, grammar.ENGLISH):
             for role, forms in roles.items():
                 small = Form(role=role)
+                keys = {self._teach(form, small, small) for form in forms}
                 for form in forms:
-                    self._teach(form, small, small)
                     self.words.update(form.split(" "))
+                if role in _AT_THE_END:
+                    self._teach_last(keys, small, small)
         self.verbs = frozenset(verbs - nouns)
         """The stems of Korean verbs, of those that are no noun as well."""
 
@@ -64,6 +70,13 @@ class Vocabulary:
         known = self.meanings.get(key)
         self.meanings[key] = meant if known is None else self._both(known, meant)
         return key
+
+    def _teach_last(self, keys: set[str], whole: Form, open_: Form) -> None:
+        """Let what forms become at the end of a sentence mean the same; a stem is in it anyway."""
+        for key in keys:
+            last = endings.as_last(key)
+            if last is not None and (last[:-1] not in keys or last.endswith("이다")):
+                self._teach(last, whole, open_)
 
     def _one(self, terms: frozenset[str]) -> frozenset[str]:
         """The set that is kept of those that equal `terms`."""
@@ -80,6 +93,8 @@ class Vocabulary:
         return both
 
 
+_AT_THE_END = frozenset((Role.DENIES_BEFORE, Role.REPORTS, Role.ASKS, Role.STATES))
+"""Small words that a sentence may end in."""
 _OPTIONAL = str.maketrans("", "", " _")
 
 
