@@ -7,7 +7,6 @@ terms are told by two that adjoin.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate, islice
@@ -15,10 +14,10 @@ from operator import attrgetter, itemgetter
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import notation
-from quizgd.checker.bearing import against, broader
 from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.memory import give_back
+from quizgd.checker.senses import Sense, Senses, Traits
 from quizgd.checker.spelling import Speller
 from quizgd.checker.text import is_hangul
 from quizgd.checker.vocabulary import Vocabulary
@@ -33,32 +32,6 @@ class Hit:
     terms: frozenset[str] = frozenset()
     role: Role | None = None
 
-
-@dataclass(slots=True, eq=False)
-class Sense:
-    """What a set of terms does in the answers to a question, which wants some of them."""
-
-    terms: frozenset[str]
-    wanted: frozenset[str]
-    """Those that the question wants."""
-    in_parts: bool
-    """Some of them say nothing by themselves."""
-    whole: Sense | None
-    """What the others of them do, where some say nothing by themselves."""
-    hides: bool
-    """Hides other terms that stand in it: all of them, or its rivals."""
-    hides_all: bool
-    rivals: frozenset[str]
-    hides_words: bool
-    """Hides the small words that stand in it."""
-    joins: Sequence[Join]
-    """What it tells together with a second term directly behind it."""
-    seconds: frozenset[str]
-    """All such second terms."""
-
-
-Join = tuple[str, frozenset[str]]
-"""The second of two terms that adjoin, and all terms that the two tell."""
 
 Place = tuple[int, int, Sense]
 """Where terms stand in a normal text, from start to end, and what they do there."""
@@ -76,37 +49,9 @@ class Ear:
         self._notations = {form: known[form].terms for form in notation.FORMS if form in known}
         self.speller = Speller(vocabulary.words, vocabulary.written)
         self._subjects = frozenset(t.id for t in terms if t.versus)
-        self._parts = frozenset(t.id for t in terms if t.part)
-        self._compounds = frozenset(t.id for t in terms if t.compound)
-        rivals = {t.id: against(t.id, lexicon) for t in terms}
-        self._rivals = {term: others for term, others in rivals.items() if others}
-        self._rivalled = frozenset(self._rivals)
-        self._sets: dict[frozenset[str], frozenset[str]] = {}
-        self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
-        self._senses = lru_cache(maxsize=64)(partial(_Senses, self))
-        self._all_joins = [
-            (first, second, broader(term.id, lexicon))
-            for term in terms
-            for first, second in term.joins
-        ]
-
-    def _one(self, terms: frozenset[str]) -> frozenset[str]:
-        """The set that is kept of those that equal `terms`: the questions want much the same."""
-        if len(self._sets) < _MOST_SETS:
-            return self._sets.setdefault(terms, terms)
-        return self._sets.get(terms, terms)
-
-    def rivals(self, terms: frozenset[str]) -> frozenset[str]:
-        """The terms that stand against any of `terms`: `opposite` and `versus`."""
-        terms &= self._rivalled
-        if not terms:
-            return _NONE
-        known = self._rival_sets.get(terms)
-        if known is None:
-            known = self._one(frozenset().union(*(self._rivals[t] for t in terms)))
-            if len(self._rival_sets) < _MOST_SETS:
-                self._rival_sets[self._one(terms)] = known
-        return known
+        traits = Traits(lexicon)
+        self.rivals = traits.rivals
+        self._senses = lru_cache(maxsize=64)(partial(Senses, traits))
 
     def is_verb(self, heard: str) -> bool:
         """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
@@ -150,62 +95,6 @@ class Ear:
                 words[place] = words.get(place, _NONE) | self._notations[form]
         return words, small
 
-    def joins(self, wanted: frozenset[str]) -> dict[str, list[Join]]:
-        """The joins that tell a `wanted` term, by their first part."""
-        joins: dict[str, list[Join]] = {}
-        for first, second, told in self._all_joins:
-            if not wanted.isdisjoint(told):
-                joins.setdefault(first, []).append((second, told))
-        return joins
-
-    def sense(
-        self, terms: frozenset[str], wanted: frozenset[str], joins: dict[str, list[Join]]
-    ) -> Sense:
-        """What `terms` do in the answers to a question that wants some, and knows their joins.
-
-        A compound hides all that stands in it, a phrase only its rivals: "not convex" is no
-        `convex`, but "update the weights" holds the `weights`.
-        """
-        own = terms if wanted.issuperset(terms) else self._one(terms & wanted)
-        compounds = terms & self._compounds
-        rivals = self.rivals(compounds | own)
-        in_parts = not self._parts.isdisjoint(terms)
-        whole = terms - self._parts if in_parts else _NONE
-        own_joins = tuple([join for t in terms if t in joins for join in joins[t]])
-        return Sense(
-            terms,
-            own,
-            in_parts=in_parts,
-            whole=self.sense(whole, wanted, joins) if whole else None,
-            hides=bool(compounds or rivals),
-            hides_all=bool(compounds),
-            rivals=rivals,
-            hides_words=bool(compounds or own),
-            joins=own_joins,
-            seconds=self._one(frozenset([second for second, _ in own_joins])),
-        )
-
-
-class _Senses(dict[frozenset[str], Sense]):
-    """What terms do where some are wanted, each set of terms looked at once."""
-
-    def __init__(self, ear: Ear, wanted: frozenset[str]) -> None:
-        super().__init__()
-        self._ear, self._wanted = ear, wanted
-        self._joins = ear.joins(wanted)
-
-    def __missing__(self, terms: frozenset[str]) -> Sense:
-        sense = self._ear.sense(terms, self._wanted, self._joins)
-        if len(self) < _MOST_KEPT:
-            self[terms] = sense
-        return sense
-
-
-_MOST_KEPT = 128
-"""Sets of terms that are kept for a question; its answers name some tens."""
-
-_MOST_SETS = 2048
-"""Sets of terms that are kept for all questions, which want much the same."""
 
 _NONE: frozenset[str] = frozenset()
 _POINTS = (".", ",")
@@ -226,7 +115,7 @@ _PARTING = (
 """A "not" parts nothing: "기울기가 안 죽는다" is a join, and denied."""
 
 
-def _apart(found: Found, senses: _Senses) -> list[Place]:
+def _apart(found: Found, senses: Senses) -> list[Place]:
     """From left to right, outer ones first, without what a longer hit of a hiding term hides."""
     kept: list[Place] = []
     around: list[tuple[int, Sense]] = []  # the hits that hide something and are not past: the end
@@ -291,11 +180,13 @@ def _joined(text: str, places: list[Place], small: list[Hit]) -> Found:
         for start, end, other in islice(places, bisect_left(places, first_end, key=_begin), None):
             if start > reach:
                 break
-            if sense.seconds.isdisjoint(other.terms):
-                continue
-            if _adjoins(text, first_end, start, small):
-                for second, told in sense.joins:
-                    if second in other.terms:
+            for seconds in sense.joins:
+                if seconds.keys().isdisjoint(other.terms):
+                    continue
+                if not _adjoins(text, first_end, start, small):
+                    break
+                for second in seconds.keys() & other.terms:
+                    for told in seconds[second]:
                         nearest[start, told] = first, -end
     found: Found = {}
     for (_, told), place in nearest.items():
