@@ -231,6 +231,8 @@ def _dropped(text: str, at: int) -> Opening | None:
 def _lifted(text: str, at: int) -> Opening | None:
     """Of a syllable at `at` that is the stem's last one and holds the ending: 줄입, 줄인, 할."""
     stem = _with_l(text, at, with_final(text[at], _NONE))
+    if stem == "이" and text[at - 1 : at] == "거":  # 거입니다, as 겁니다
+        return at - 1, "것이다"
     return at, _whole(stem)
 
 

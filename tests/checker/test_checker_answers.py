@@ -15,12 +15,14 @@ from quizgd.checker.verdict import State
 OWN = Path(__file__).parents[1] / "answers"
 SHARED = Path(__file__).parents[3] / "shared" / "answers"
 SETS = [*sorted(OWN.glob("tuning-*.jsonl")), OWN / "held-out.jsonl", SHARED / "dev.jsonl"]
-NO_SOUP = {f"tuning-{i}" for i in (4, 8, 9, 14, 16, *range(17, 38))}
+NO_SOUP = {f"tuning-{i}" for i in (4, 8, 9, 14, 16, *range(17, 42))}
 """Sets without keyword soup and the like, or almost; most of them are all but reversals."""
 DENIALS = {"tuning-24", "tuning-30"}
 """They assert no wrong claim, so that there is none to be found."""
 FLAGGED = 0.15
 """Of its denied wrong claims so many may be flagged."""
+REVERSED = 0.08
+"""Of the answers of its kind with a concept turned round so many may be credited with it."""
 
 
 def _f1(counts: Counter[str], key: str) -> float:
@@ -45,6 +47,9 @@ def test_labelled_answers(bank: Bank, path: Path) -> None:
             counts[f"{key} right"] += len(ids & labelled)
             counts[f"{key} extra"] += len(ids - labelled)
             counts[f"{key} missed"] += len(labelled - ids)
+        if answer["kind"] == "contradiction":
+            counts["turned"] += 1
+            counts["turned credited"] += bool(found["core"] - set(answer["core"]))
         if answer["kind"] in ("keyword-soup", "echo", "off-topic", "empty"):
             counts["nothing"] += 1
             counts["credited"] += bool(found["core"])
@@ -55,6 +60,7 @@ def test_labelled_answers(bank: Bank, path: Path) -> None:
         assert _f1(counts, "wrong") >= 0.70
     assert counts["nothing"] >= 8 or path.stem in NO_SOUP
     assert counts["credited"] == 0
+    assert counts["turned credited"] <= REVERSED * counts["turned"]
 
 
 def test_reversed_concepts_and_denied_wrong_claims(bank: Bank) -> None:
