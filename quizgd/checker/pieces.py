@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import compress
 
 from quizgd.checker import chains, grammar
-from quizgd.checker.ear import Hit
+from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
@@ -30,6 +30,8 @@ _HEAP_LINES = 20
 """So many lines of an answer tell whether it is a list."""
 _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
+_TOLD = 3
+"""So many terms each of two items may hold, which are two statements then."""
 _JOINING = frozenset("because since so then thus hence therefore however".split())
 _COPULAS = ("이고", "고요", "이다", "임", ")", "확률적", "배치")
 _ENDINGS = (
@@ -102,12 +104,14 @@ def _joins(char: str) -> bool:
     return char.isalnum() and not is_hangul(char)
 
 
-def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Hit]:
+def without_lists(
+    text: str, span: Span, terms: list[Hit], small: list[Hit], ear: Ear
+) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
-    if len(items) < _LIST_ITEMS and (len(terms) < _HEAP or _outermost(terms) < _HEAP):
-        return terms
     if len(items) < _LIST_ITEMS:
+        if len(terms) < _HEAP or not _is_heaped(items, terms, ear):
+            return terms
         return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
     bare = [_is_bare(text, item, terms, small) for item in items]
     if all(bare):
@@ -125,6 +129,21 @@ def _items(text: str, span: Span) -> list[Span]:
         return [span]
     edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
     return [(a, b) for a, b in edges if text[a:b].strip()]
+
+
+def _is_heaped(items: list[Span], terms: list[Hit], ear: Ear) -> bool:
+    """Whether one or two items hold more terms than a statement needs.
+
+    "Small rates crawl, large rates diverge" are two statements: of rivals, in few words.
+    """
+    own = [[h for h in terms if a <= h.start < b] for a, b in items]
+    counts = [*map(_outermost, own)]
+    if sum(counts) < _HEAP:
+        return False
+    if len(items) == 1 or max(counts) > _TOLD:
+        return True
+    first, second = (frozenset[str]().union(*(h.terms for h in hits)) for hits in own)
+    return ear.rivals(first).isdisjoint(second)
 
 
 def is_heap(text: str, sentences: list[Span], terms: list[Hit], small: list[Hit]) -> bool:
