@@ -5,8 +5,6 @@ So what one question is taught to hear does not get in the way of another.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from quizgd.bank.model import Concept, Lexicon, Misconception, Question
 
 _MOST_KEPT = 512
@@ -40,7 +38,6 @@ def _bearing(question: Question) -> frozenset[str]:
     return frozenset(asked | rivals | join_parts(asked | rivals, lexicon))
 
 
-@lru_cache(maxsize=4096)
 def against(term: str, lexicon: Lexicon) -> frozenset[str]:
     """The terms that stand against `term`: its opposite, and the rivals it names."""
     found = lexicon.terms[term]
@@ -56,7 +53,6 @@ def join_parts(terms: set[str], lexicon: Lexicon) -> set[str]:
     return parts
 
 
-@lru_cache(maxsize=4096)
 def broader(term: str, lexicon: Lexicon) -> frozenset[str]:
     """A term and all it is a kind of."""
     found, left = set[str](), [term]

@@ -59,12 +59,13 @@ class Speller:
     def __init__(self, words: Iterable[str], written: Iterable[str] = ()) -> None:
         plain = {w for w in words if w.rstrip("*").isascii() and w.rstrip("*").isalpha()}
         self._stems = frozenset(w[:-1] for w in plain if w.endswith("*"))
-        self._words = frozenset(w for w in plain if not w.endswith("*"))
+        self._words = dict.fromkeys(w for w in plain if not w.endswith("*"))
+        """Of use as a set, in half the room."""
         self._by_first: dict[str, list[str]] = {}
         """Those that may be meant; the written ones come first, so that a place tells of both."""
         self._written: dict[str, int] = {}
         """How many of them are written."""
-        long = {word for word in self._words | self._stems if len(word) >= _MIN}
+        long = {word for word in (*self._words, *self._stems) if len(word) >= _MIN}
         own = long.intersection(written)
         for word in *sorted(own), *sorted(long - own):
             self._by_first.setdefault(word[0], []).append(word)
