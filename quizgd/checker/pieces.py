@@ -104,9 +104,7 @@ def _joins(char: str) -> bool:
     return char.isalnum() and not is_hangul(char)
 
 
-def without_lists(
-    text: str, span: Span, terms: list[Hit], small: list[Hit], ear: Ear
-) -> list[Hit]:
+def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit], ear: Ear) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
     if len(items) < _LIST_ITEMS:
