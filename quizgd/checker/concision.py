@@ -28,7 +28,7 @@ _SHARED = 0.8
 """The share of its terms that must be in the earlier one."""
 
 _HANGUL = re.compile("[가-힣]+")
-_WORD = re.compile(r"[^\W가-힣_]+")
+_WORD = re.compile(r"[^\W가-힣ㄱ-ㅣ_]+")
 _CHECK_INS = (
     *"""
     더자새히 자새히말씀 자새히설명 원하시는방향 원하신방향 이런방향 답이될까 답변이될까 답이되었

@@ -55,7 +55,7 @@ def normalise(answer: str) -> Normal:
     if unicodedata.is_normalized("NFC", answer):
         text = answer.translate(_LETTERS)
         if _ODD not in text:  # as nearly always
-            return _squeeze(text, range(len(text)), range(1, len(text) + 1))
+            return _squeeze(_stopped(text), range(len(text)), range(1, len(text) + 1))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -64,7 +64,18 @@ def normalise(answer: str) -> Normal:
         chars.append(plain)
         starts += [start] * len(plain)
         ends += [end] * len(plain)
-    return _squeeze("".join(chars), starts, ends)
+    return _squeeze(_stopped("".join(chars)), starts, ends)
+
+
+_SOFT = re.compile("(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) ?[~^\u110f\u1112\u1172\u116e]+")
+"""What ends a Korean sentence in place of a full stop: ~, ^^, and the jamo of ㅋㅋ, ㅎㅎ, ㅠㅠ."""
+
+
+def _stopped(text: str) -> str:
+    """`text` with full stops, as many letters, where a sentence ends softly: "정해요~ 그리고"."""
+    if text.isascii():
+        return text
+    return _SOFT.sub(lambda soft: "." * len(soft.group()), text)
 
 
 _ODD = "\0"

@@ -159,9 +159,13 @@ def _left_over(told: Explained) -> Iterator[Span]:
     for start, end in (*sorted(c.span for c in told.found.clauses), (len(text), len(text))):
         for span in _parts(text, left, max(left, start)):
             first, last = trimmed(text, span)
+            first = last - len(text[first:last].lstrip(_SOFT))  # the end of the sentence before
             if any(c.isalnum() for c in text[first:last]):
                 yield first, last + (text[last : last + 1] == "?")
         left = max(left, end)
+
+
+_SOFT = " ~^ㅋㅎㅠㅜ"
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
