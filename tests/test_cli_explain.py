@@ -61,7 +61,7 @@ def test_clauses_terms_polarity_and_slots_in_english(run: Run) -> None:
     assert "✓ stated: Its aim is to make a loss" in out[heading:]
     assert "heard: loss “loss”; minimise / reduce “minimises”" in out[heading:]
     assert "– wrong, but not claimed: Gradient descent always reaches" in out[heading:]
-    unheard = out.split("Words in which no term was heard\n")[1].split("\n")[0]
+    unheard = out.split("Words in which no term that counts was heard\n")[1].split("\n")[0]
     assert "coffee" in unheard
     assert "loss" not in unheard
 
@@ -69,7 +69,7 @@ def test_clauses_terms_polarity_and_slots_in_english(run: Run) -> None:
 def test_reasons_in_korean(run: Run) -> None:
     out = run("손실을 최소화합니다. 커피도 마십니다.", "--explain")
     assert "답이 이렇게 들렸습니다\n  1 “손실을 최소화합니다”\n" in out
-    assert "이 질문의 용어로 들리지 않은 말\n    “커피도 마십니다”\n" in out
+    assert "판정에 쓰이는 용어가 들리지 않은 말\n    “커피도 마십니다”\n" in out
     assert "판정마다의 이유\n" in out
     assert "○ 빠짐: 작은 이동" in out
     assert "안 들림: " in out

@@ -64,7 +64,7 @@ class Explanation:
     clauses: tuple[HeardClause, ...]
     reasons: tuple[Reason, ...]
     unheard: tuple[Span, ...]
-    """Runs of typed words in which no term was heard."""
+    """Runs of typed words in which no term that counts was heard."""
 
 
 def explain(question: Question, answer: str) -> Explanation:

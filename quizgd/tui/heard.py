@@ -15,7 +15,9 @@ from quizgd.tui.plain import one_line
 from quizgd.tui.quoting import Explained, flat, outermost, touches, trimmed
 
 CLAUSES = Bilingual("답이 이렇게 들렸습니다", "How your answer was heard")
-UNHEARD = Bilingual("이 질문의 용어로 들리지 않은 말", "Words in which no term was heard")
+UNHEARD = Bilingual(
+    "판정에 쓰이는 용어가 들리지 않은 말", "Words in which no term that counts was heard"
+)
 NO_CLAUSE = Bilingual("(들린 말이 없습니다)", "(nothing was heard)")
 ALL_HEARD = Bilingual("(없음)", "(none)")
 MORE = Bilingual("그 밖에 {}군데", "and {} more")
@@ -26,7 +28,7 @@ REPORTED = Bilingual(
     "남의 말이나 가정으로 들려, 내 주장으로 보지 않음",
     "reported or supposed: nothing in it counts as your claim",
 )
-NO_TERM = Bilingual("이 질문의 용어 없음", "no term of this question")
+NO_TERM = Bilingual("판정에 쓰이는 용어 없음", "no term that counts")
 CHECK_IN = Bilingual(
     "면접관에게 묻는 말: 길이에 넣지 않음", "asks the interviewer: not counted in the length"
 )
@@ -128,7 +130,10 @@ def _word(told: Explained, word: HeardWord) -> str:
 
 
 def unheard(told: Explained) -> list[str]:
-    """Passages of whole words in which no term was heard, without those of small words only."""
+    """Passages of whole words in which no term that counts was heard.
+
+    Without those of small words only.
+    """
     text = told.text
     edges = {edge for clause in told.found.clauses for word in clause.words for edge in word.span}
     asked = check_ins(normalise(text))
@@ -166,6 +171,7 @@ def _left_over(told: Explained) -> Iterator[Span]:
 
 
 _SOFT = " ~^ㅋㅎㅠㅜ"
+"""What may stand in place of a full stop, as typed: see `checker.text`."""
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
