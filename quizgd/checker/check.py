@@ -138,7 +138,8 @@ def listen(question: Question, answer: str) -> tuple[Hearing, Claims]:
 def find(question: Question, claims: Claims) -> dict[str, Finding]:
     """What became of every concept and wrong claim of a question, by id.
 
-    A wrong claim that is asserted contradicts the concepts it is the contrary of.
+    A wrong claim that is asserted contradicts the concepts it is the contrary of. What is said
+    both ways is unsure: the claim may be a slip, or the concept.
     """
     possible = claims.possible(question)
     found: dict[str, Finding] = {}
@@ -149,8 +150,11 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
             denied.update(dict.fromkeys(wrong.contradicts, asserted))
     for concept in question.concepts:
         finding = find_concept(concept, claims, possible)
-        if concept.id in denied and finding.state is not _CONTRADICTED:
-            finding = denied[concept.id]._replace(state=_CONTRADICTED)
+        if concept.id in denied:
+            if finding.state is _STATED:
+                finding = finding._replace(state=State.UNSURE)
+            elif finding.state is not _CONTRADICTED:
+                finding = denied[concept.id]._replace(state=_CONTRADICTED)
         found[concept.id] = finding
     return found
 

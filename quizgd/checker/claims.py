@@ -20,11 +20,12 @@ from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
 from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
+from quizgd.checker.conditions import holds_only_then, is_supposed
 from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
 from quizgd.checker.order import told_after
 from quizgd.checker.reach import SUBJECT_REACH
-from quizgd.checker.turns import is_denied_with, overlaps, turned_by
+from quizgd.checker.turns import overlaps, telling, turned_by
 
 _BESIDE = 4
 """Letters between a Korean modifier and the noun that it modifies, at most."""
@@ -140,34 +141,20 @@ class Claims:
         if absent and not self._candidates.names(absent):
             absent = frozenset()
         reach = _within if together else _beside
+        text = self._hearing.normal.text
         for chosen in islice(product(*options), _TRIES):
             anchor = max(map(_clause, chosen))
             if anchor > min(map(reach, chosen)):
                 continue  # something is too far away
-            if direct and self._conditions and self._supposes(chosen):
+            if direct and self._conditions and is_supposed(text, self._clauses, chosen):
                 continue
             claim = self._judge(chosen, anchor, absent)
             if claim is None:
                 continue
-            # What is only supposed contradicts nothing: "if it did, the loss would climb".
-            if claim.sign is _STATED or not (direct or self._clauses[anchor].supposed):
+            if claim.sign is _STATED or not (
+                direct or holds_only_then(text, self._clauses, claim.hits, anchor)
+            ):
                 yield claim
-
-    def _supposes(self, chosen: Sequence[Candidate]) -> bool:
-        """Whether a condition is told that does not name what the pattern is about, its first term.
-
-        "한 개씩 하면 흔들리니 묶음으로 씁니다" does not say that a mini-batch is one sample. Nor
-        does a condition assert what it says itself: "기울기를 따라간다면 큰일 나겠죠".
-        """
-        subject = chosen[0].clause
-        last = subject
-        for candidate in chosen:
-            at = candidate.clause
-            if candidate.hit is not None:
-                if at != subject and self._clauses[at].conditional:
-                    return True
-                last = at
-        return last >= 0 and self._clauses[last].supposed
 
     def _judge(
         self, chosen: Sequence[Candidate], anchor: int, absent: frozenset[str]
@@ -182,7 +169,8 @@ class Claims:
         first = min(map(_clause, hits))
         own = [self._clauses[anchor]]
         if first < anchor:
-            own = [self._clauses[at] for at in self._telling(chosen, anchor)]
+            text = self._hearing.normal.text
+            own = [self._clauses[at] for at in telling(text, self._clauses, chosen, anchor)]
         if absent and self._names(absent, first, anchor):
             return None
         if self._corrected and self._is_said_of_another(hits, anchor):
@@ -201,22 +189,6 @@ class Claims:
         if len(hits) > 1:
             hits.sort(key=start_of)
         return Claim(_CONTRARY if turns else _STATED, tuple(hits))
-
-    def _telling(self, chosen: Sequence[Candidate], anchor: int) -> set[int]:
-        """The clauses of a combination but those that give it only its subject.
-
-        What these deny is their own, unless it stands before the "subject": "it doesn't go uphill".
-        """
-        return {
-            c.clause
-            for c in chosen
-            if c.hit is not None
-            and not (
-                c.carries
-                and c.clause < anchor
-                and not is_denied_with(c.hit, self._clauses[c.clause])
-            )
-        }
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
         """Whether clauses name what a pattern wants to be absent, or are about it.

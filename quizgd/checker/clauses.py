@@ -89,6 +89,7 @@ _SUBORDINATING = ("wh", "if", "though")
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
 _HANGUL = re.compile("[가-힣]")
+_NOT_YET = ("아직", " yet")
 _IF_SO = ("다면", "라면")
 _COUNTERFACTUAL = re.compile(
     r"\b(?:if|were|had)\b[^,]{0,80}?\b(?:were|would|wouldn't|\w+'d)\b"
@@ -147,7 +148,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
             if subordinates:
                 inside = _of_its_terms(text, inside, hits)
-            clauses.append(_clause(text, piece, heard, inside, (index, number)))
+            clauses.append(_clause(text, piece, heard, inside, (index, number), ear=ear))
             if corrects:
                 later.correct(text, clauses)
             later.look_back(text, clauses, ear)
@@ -303,7 +304,13 @@ def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:
 
 
 def _clause(
-    text: str, piece: Span, heard: list[Heard], small: list[Hit], numbers: tuple[int, int]
+    text: str,
+    piece: Span,
+    heard: list[Heard],
+    small: list[Hit],
+    numbers: tuple[int, int],
+    *,
+    ear: Ear,
 ) -> Clause:
     denials: list[Span] = []
     instead: tuple[Heard, ...] = ()
@@ -311,7 +318,7 @@ def _clause(
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
         denials = negation.denials(text, piece, heard, small)
-        negation.compare(text, piece, heard, small)
+        negation.compare(text, piece, heard, small, ear)
         instead = negation.instead(text, piece, heard)
         for hit in telling:
             if hit.role is _REFERS:
@@ -321,6 +328,8 @@ def _clause(
             elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
                 gives_way = True
     told = text[piece[0] : piece[1]].rstrip(" ,")
+    if any(h.denied for h in heard) and any(map(told.__contains__, _NOT_YET)):
+        reported = True  # what is not so yet may well be so later
     return Clause(
         *numbers,
         *piece,

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from quizgd.checker.ear import Hit
+from quizgd.checker import scope
+from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import Role
 from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.text import is_hangul
@@ -18,11 +19,8 @@ from quizgd.checker.verdict import Span
 
 _DENIES_AFTER, _DENIES_AND_ENDS = Role.DENIES_AFTER, Role.DENIES_AND_ENDS
 _DENIES_BACK = (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS)
-_DENYING_ROLES = (*_DENIES_BACK, _DENIES_AFTER)
 _FREES_AFTER, _FREES_BEFORE = Role.FREES_AFTER, Role.FREES_BEFORE
 _LESSENS_AFTER, _LESSENS_BEFORE = Role.LESSENS_AFTER, Role.LESSENS_BEFORE
-
-_THEN = ("때", "는것", "는거", "는개", "는편")
 
 _LIGHT = frozenset("all each both stay stays get gets end ends 같은 딱".split())
 """Words that a negation looks past: "don't all learn", "not stay trapped", "단점 같은 건 없다"."""
@@ -56,17 +54,10 @@ _LACKING = 10
 """So many letters at most stand between what is lacking and its 없다: 갇힐 일이 절대 없다."""
 
 
-_LACKED = re.compile(f"[가-힣]{{0,3}}(?:때|{'|'.join(_THEN)})(?:보다|보단|애비)")
-"""How it goes on behind a negation that is only compared with: 없을 때보다, 안 쓰는 것보다."""
-_BASELINE = 6
-"""Letters that it takes at most."""
-
 _SUBJECT = re.compile("(?:는|은|한)(?:개|것이|건|쪽이|편이)|(?:때|경우)[가는]")
 """What makes a whole clause the subject of a comparison: 쓰는 게, 클 때가."""
 _OF_A_VERB = ("는것", "는거", "는개", "는건", "는편", "는쪽", "은것", "은개", "은쪽")
 """How a verb goes on whose -는 makes it no topic: 돌려 보는 것보다."""
-_THAN = re.compile(r"\bthan(?: if| when)?(?: you| we| it| they| i| one)? $")
-"""What a negation follows that is only compared with: "than without", "than when you don't"."""
 _CLEFTS = tuple(a + b for a in "는은던운한큰" for b in ("건", "것은", "쪽은", "편은", "개"))
 _WHAT = re.compile(r"\b(?:what|the one|the ones|the method|the kind)\b.*\b(?:is|are) not $")
 """How a clause begins that tells last whom it is about: "느린 건 ...", "what is slow is not"."""
@@ -85,29 +76,14 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
     """Deny in `heard` what the negations of a clause take; the places that turn all of it."""
     places: list[Span] = []
     for hit in small:
-        if _is_baseline(text, piece, hit):
+        if scope.is_baseline(text, piece, hit) or scope.is_until(text, hit):
             continue
         if hit.role is _FREES_BEFORE or hit.role is _FREES_AFTER:
             _free(heard, hit)
         elif hit.role is _DENIES_AFTER:
             places += _denied_after(text, piece, heard, hit)
         elif hit.role in _DENIES_BACK:
-            if _is_in_return(text, hit):
-                continue
-            if own := _term_with(text, heard, hit):
-                _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
-                continue
-            at = _last_before(heard, hit.start, text)
-            if at is None and hit.start <= piece[0] + 1:
-                continue  # 대신 그 폭을: nothing is denied by what begins a sentence
-            if text[hit.start] == "없" and _is_far(heard, at, hit, small):
-                continue
-            if at is not None and _is_of_a_noun(text, hit):
-                _deny(heard, at, hit, corrected=True)
-            elif _is_of_a_thing(text, hit) or _is_adnominal(text, hit):
-                _deny(heard, at, hit)  # one thing is not there, or not so; the rest stands
-            else:
-                places.append(_deny(heard, at, hit))
+            places += _denied_before(text, piece, heard, hit, small)
     return places
 
 
@@ -123,13 +99,6 @@ def instead(text: str, piece: Span, heard: list[Heard]) -> tuple[Heard, ...]:
             or _WHAT.search(text, piece[0], h.start) is not None
         )
     )
-
-
-def _is_baseline(text: str, piece: Span, hit: Hit) -> bool:
-    """Whether a negation only says what it would be without: "없을 때보다", "than without it"."""
-    if hit.role is _DENIES_AFTER and not is_hangul(text[hit.start]):
-        return _THAN.search(text, piece[0], hit.start) is not None
-    return hit.role in _DENYING_ROLES and _LACKED.match(text, hit.end) is not None
 
 
 def _free(heard: list[Heard], hit: Hit) -> None:
@@ -151,6 +120,27 @@ def _free(heard: list[Heard], hit: Hit) -> None:
             heard[i] = replace(other, denied=not other.denied)
 
 
+def _denied_before(
+    text: str, piece: Span, heard: list[Heard], negation: Hit, small: list[Hit]
+) -> list[Span]:
+    """Deny in `heard` what a negation takes that stands behind it; the place if it turns all."""
+    if scope.is_in_return(text, negation):
+        return []
+    if own := _term_with(text, heard, negation):
+        _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
+        return []
+    at = _last_before(heard, negation.start, text)
+    if at is None:
+        # Nothing is denied by what begins a clause: 대신 그 폭을.
+        begins = negation.start <= piece[0] + 1 or text[negation.start] == "없"
+        return [] if begins else [_deny(heard, at, negation)]
+    if _is_far(text, heard[at], negation, small):
+        return []
+    corrects = scope.is_of_a_noun(text, negation)
+    taken = _deny(heard, at, negation, corrected=corrects)
+    return [] if corrects or scope.is_of_one_word(text, piece, negation) else [taken]
+
+
 def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:
     """Deny in `heard` what a negation takes that stands before it; the place if it turns all."""
     if _concedes(text, heard, negation) or text[negation.end : negation.end + 1] in (",", ":"):
@@ -161,10 +151,13 @@ def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> 
         return []
     around = _around(heard, negation)
     at = _first_after(heard, negation.end, text) if around is None else around
+    if at is None and scope.is_afterthought(text, negation):
+        return []
     if at is not None and _gives_another(text, piece, heard[at], negation):
         _deny(heard, at, negation, corrected=True)
         return []
-    return [_deny(heard, at, negation)]
+    taken = _deny(heard, at, negation)
+    return [] if scope.is_in_condition(text, piece, negation) else [taken]
 
 
 def _term_with(text: str, heard: list[Heard], negation: Hit) -> Heard | None:
@@ -198,32 +191,13 @@ def _gives_another(text: str, piece: Span, denied: Heard, negation: Hit) -> bool
     return text[negation.start : negation.end] == "not" and between in _ARTICLES and told == "but"
 
 
-def _is_in_return(text: str, hit: Hit) -> bool:
-    """Whether a 대신 only weighs one thing against another: "가볍고, 대신 흔들린다"."""
-    before = text[: hit.start]
-    return text.startswith("대신", hit.start) and before.endswith((",", "고", "지만"))
-
-
-def _is_of_a_thing(text: str, hit: Hit) -> bool:
-    """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
-    reason = text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
-    return reason and not text[: hit.start].endswith(("수", "수는", "수가", "수도"))
-
-
-def _is_adnominal(text: str, hit: Hit) -> bool:
-    """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
-    after = text[hit.end : hit.end + 2]
-    finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
-    return text[hit.start] == "지" and after[:1] in ("은", "는", "던") and not finite
-
-
 _IN_TIME = re.compile(
     r"(?:먼저|나중)(?:[이애얘입고다죠임,.]|[하해합한]|일어|[오와옵온]|$)|앞(?:서[고며일있]|섭|선다|서요)"
 )
 """What tells which of two steps comes first, as folded: 갱신보다 먼저다."""
 
 
-def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> None:
+def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit], ear: Ear) -> None:
     """Set aside in `heard` what a clause only compares with."""
     for hit in small:
         if hit.role is _LESSENS_AFTER:
@@ -234,17 +208,27 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> Non
             if _IN_TIME.match(text, hit.end):
                 continue  # both happen
             at = _last_before(heard, hit.start, text)
+            if text.startswith("처럼", hit.start) and (
+                at is None or not ear.versus(heard[at].terms) or not _is_denied_after(small, hit)
+            ):
+                continue  # a simile, or so of both
             if any(
-                0 <= hit.start - h.end <= _BASELINE and _is_baseline(text, piece, h) for h in small
+                0 <= hit.start - h.end <= scope.BASELINE and scope.is_baseline(text, piece, h)
+                for h in small
             ):
                 continue  # 모멘텀이 없을 때보다: it is about momentum all the same
-            if text[: hit.start].endswith(_THEN):  # 한 개씩 할 때보다
+            if text[: hit.start].endswith(scope.THEN):  # 한 개씩 할 때보다
                 _set_aside(heard, _since(text, piece, heard, hit), hit.start)
             elif text[: hit.start].endswith("기"):  # 반대쪽은 내려가는 길이라기보다
                 topic = max((h.end for h in heard if h.topic and h.end < hit.start), default=0)
                 _set_aside(heard, max(piece[0], topic + 1), hit.start)
             elif at is not None and _is_beside(text, heard[at], hit):
                 _set_aside(heard, heard[at].start, heard[at].end)
+
+
+def _is_denied_after(small: list[Hit], hit: Hit) -> bool:
+    """Whether a negation stands behind `hit`: "배치처럼 다 모으지 않고"."""
+    return any(h.role in scope.DENYING and h.start > hit.start for h in small)
 
 
 def _since(text: str, piece: Span, heard: list[Heard], hit: Hit) -> int:
@@ -298,22 +282,18 @@ def _around(heard: list[Heard], negation: Hit) -> int | None:
     return None
 
 
-def _is_far(heard: list[Heard], at: int | None, negation: Hit, small: list[Hit]) -> bool:
-    """Whether 없다 speaks of something that is no term: "빨라지기만 하고 부작용은 없어요"."""
-    if at is None or negation.start - heard[at].end > _LACKING:
+def _is_far(text: str, hit: Heard, negation: Hit, small: list[Hit]) -> bool:
+    """Whether a negation speaks of something that is no term, behind the last one.
+
+    "빨라지기만 하고 부작용은 없어요", "N/B(나누어떨어지지 않으면 올림)".
+    """
+    if text.find("(", hit.end, negation.start) > 0:
         return True
-    return any(h.role is Role.ENDS and heard[at].end <= h.start < negation.start for h in small)
-
-
-def _is_of_a_noun(text: str, hit: Hit) -> bool:
-    """Whether 아니라 denies the noun before it (A가 아니라), not a clause (쓰는 게 아니라)."""
-    before = text[max(0, hit.start - 2) : hit.start]
-    return (
-        hit.role is Role.DENIES_AND_ENDS
-        and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
-        and not before.endswith(("개", "건", "거", "서가", "고가"))
-        and not before.startswith(("것", "거", "건", "말"))
-    )
+    if text[negation.start] != "없":
+        return False
+    if negation.start - hit.end > _LACKING:
+        return True
+    return any(h.role is Role.ENDS and hit.end <= h.start < negation.start for h in small)
 
 
 def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool = False) -> Span:
@@ -326,6 +306,8 @@ def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool 
     touched = [h for h in heard if h.start < target.end and target.start < h.end]
     start, end = min(h.start for h in touched), max(h.end for h in touched)
     for i, hit in enumerate(heard):
+        if corrected and hit.topic and hit.end < heard[at].start:
+            continue  # 샘플은 여러 개가 아니라: it is about samples all the same
         if start <= hit.start and hit.end <= end:  # "linear function" with the "linear" in it
             heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
     return target.start, target.end

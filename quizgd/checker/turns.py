@@ -4,10 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgd.checker.candidates import Candidate
 from quizgd.checker.heard import Clause, Heard
 
+_TAKING_UP = (" it ", " they ", " its ", " their ")
+"""How an English clause begins that goes on about the last subject."""
+_FIRST = 6
+"""Letters before the subject that begins an English clause, at most: "the loss"."""
 
-def is_denied_with(hit: Heard, clause: Clause) -> bool:
+
+def telling(
+    text: str, clauses: Sequence[Clause], chosen: Sequence[Candidate], anchor: int
+) -> set[int]:
+    """The clauses of a combination, whose last is `anchor`, but those that only name its subject.
+
+    What these deny is their own, unless it stands before the "subject": "it doesn't go uphill".
+    """
+    told = [c.clause for c in chosen if c.hit is not None]
+    return {
+        c.clause
+        for c in chosen
+        if c.hit is not None
+        and not (
+            c.clause < anchor
+            and (
+                c.carries
+                or (told.count(c.clause) == 1 and _is_left_out(text, clauses, c.hit, anchor))
+            )
+            and not _is_denied_with(c.hit, clauses[c.clause])
+        )
+    }
+
+
+def _is_left_out(text: str, clauses: Sequence[Clause], subject: Heard, anchor: int) -> bool:
+    """Whether a clause goes on about what an earlier one is about: "역전파는 ...고, 구한다".
+
+    In Korean what is denied of a subject has an object: "미분은 쓰지 않고" denies the 미분 itself.
+    """
+    own = clauses[subject.clause]
+    if subject.topic:
+        return any(hit.oblique and hit.start > subject.end for hit in own.heard)
+    begins = subject.start - own.start <= _FIRST
+    return begins and text.startswith(_TAKING_UP, clauses[anchor].start)
+
+
+def _is_denied_with(hit: Heard, clause: Clause) -> bool:
     """Whether a hit stands behind what an English clause denies: "it doesn't go uphill"."""
     return clause.english and any(start < hit.start for start, _ in clause.denials)
 

@@ -1,0 +1,111 @@
+"""The scope of a negation: nothing at all, the one word that it takes, or all of its clause."""
+
+from __future__ import annotations
+
+import re
+
+from quizgd.checker.ear import Hit
+from quizgd.checker.grammar import Role
+from quizgd.checker.text import is_hangul
+from quizgd.checker.verdict import Span
+
+THEN = ("때", "는것", "는거", "는개", "는편")
+"""How a verb goes on, as folded, that is compared with as a whole: 쓸 때보다, 쓰는 것보다."""
+BASELINE = 6
+"""Letters from a negation that is only compared with to the end of its 보다, at most."""
+
+_DENIES_AFTER, _DENIES_AND_ENDS = Role.DENIES_AFTER, Role.DENIES_AND_ENDS
+DENYING = (Role.DENIES_BEFORE, _DENIES_AND_ENDS, _DENIES_AFTER)
+
+_LACKED = re.compile(f"[가-힣]{{0,3}}(?:때|{'|'.join(THEN)})(?:보다|보단|애비)")
+"""How it goes on behind a negation that is only compared with: 없을 때보다, 안 쓰는 것보다."""
+_THAN = re.compile(r"\bthan(?: if| when)?(?: you| we| it| they| i| one)? $")
+"""What a negation follows that is only compared with: "than without", "than when you don't"."""
+_UNTIL_THEN = re.compile("[가-힣]{0,10}때까지")
+_UNTIL = re.compile(r"\b(?:until|till)\b[^,]*$")
+_UNTIL_LOOK = 40
+_CONDITIONS = ("if ", "when ", "unless ", "where ")
+_MAIN = re.compile(r",| (?:then|i|you|we|they|it) ")
+"""Where what holds under a condition begins."""
+_BY_THAT = re.compile("(?<!그렇)다고")
+_PURPOSE = ("지않개", "지않도록", "지않으려", "지못하개", "지못하도록", "없개", "없도록")
+
+
+def is_baseline(text: str, piece: Span, hit: Hit) -> bool:
+    """Whether a negation only says what it would be without: "없을 때보다", "than without it"."""
+    if hit.role is _DENIES_AFTER and not is_hangul(text[hit.start]):
+        return _THAN.search(text, piece[0], hit.start) is not None
+    return hit.role in DENYING and _LACKED.match(text, hit.end) is not None
+
+
+def is_until(text: str, hit: Hit) -> bool:
+    """Whether a negation only says how long: "until it won't drop further" tells of dropping."""
+    if hit.role not in DENYING or hit.role is _DENIES_AND_ENDS:
+        return False
+    if is_hangul(text[hit.start]):
+        return _UNTIL_THEN.match(text, hit.end) is not None
+    return _UNTIL.search(text, max(0, hit.start - _UNTIL_LOOK), hit.start) is not None
+
+
+def is_in_return(text: str, hit: Hit) -> bool:
+    """Whether a 대신 only weighs one thing against another: "가볍고, 대신 흔들린다"."""
+    before = text[: hit.start]
+    return text.startswith("대신", hit.start) and before.endswith((",", "고", "지만"))
+
+
+def is_of_one_word(text: str, piece: Span, hit: Hit) -> bool:
+    """Whether a Korean negation takes one word, and the rest of its clause stands."""
+    return (
+        _is_reason(text, hit)
+        or _is_adnominal(text, hit)
+        or text.startswith(_PURPOSE, hit.start)  # 터지지 않게 맞춘다
+        or _is_of_a_result(text, piece, hit)
+        or _is_in_brackets(text, piece, hit)
+    )
+
+
+def is_afterthought(text: str, hit: Hit) -> bool:
+    """Whether a "not" only sets apart what follows: "in the nearest one, not in the deepest"."""
+    return text.startswith("not ", hit.start) and text[: hit.start].endswith((", ", ","))
+
+
+def is_in_condition(text: str, piece: Span, hit: Hit) -> bool:
+    """Whether an English "not" stands in a condition: "if you don't know, you start with Adam"."""
+    return (
+        text[piece[0] : hit.start].lstrip(" ,").startswith(_CONDITIONS)
+        and _MAIN.search(text, hit.end, piece[1]) is not None
+    )
+
+
+def is_of_a_noun(text: str, hit: Hit) -> bool:
+    """Whether 아니라 denies the noun before it (A가 아니라), not a clause (쓰는 게 아니라)."""
+    before = text[max(0, hit.start - 2) : hit.start]
+    return (
+        hit.role is _DENIES_AND_ENDS
+        and text[hit.start : hit.end].startswith(("아니", "아닌", "말고", "대신"))
+        and not before.endswith(("개", "건", "거", "서가", "고가"))
+        and not before.startswith(("것", "거", "건", "말"))
+    )
+
+
+def _is_reason(text: str, hit: Hit) -> bool:
+    """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
+    reason = text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
+    return reason and not text[: hit.start].endswith(("수", "수는", "수가", "수도"))
+
+
+def _is_adnominal(text: str, hit: Hit) -> bool:
+    """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
+    after = text[hit.end : hit.end + 2]
+    finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
+    return text[hit.start] in "지안" and after[:1] in ("은", "는", "던") and not finite
+
+
+def _is_of_a_result(text: str, piece: Span, hit: Hit) -> bool:
+    """Whether a result is denied, not what fails to bring it: "많이 돌린다고 배우는 게 아니다"."""
+    return text[hit.start] == "아" and _BY_THAT.search(text, piece[0], hit.start) is not None
+
+
+def _is_in_brackets(text: str, piece: Span, hit: Hit) -> bool:
+    """Whether a remark in brackets denies something: "N/B(나누어떨어지지 않으면 올림)"."""
+    return text.rfind("(", piece[0], hit.start) > text.rfind(")", piece[0], hit.start)

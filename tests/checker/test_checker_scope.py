@@ -1,0 +1,135 @@
+"""How far a negation or a condition reaches, so that no right answer is told to be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgd.bank.model import Bank
+from quizgd.checker import check
+from quizgd.checker.verdict import State
+
+WHAT = "what-is-gradient-descent"
+LEARN = "how-networks-learn"
+MATHS = "math-behind-gradient-descent"
+KINDS = "kinds-of-gradient-descent"
+COMPARE = "compare-gradient-descents"
+WEAK = "weaknesses-and-remedies"
+FAILS = "when-gradient-descent-fails"
+CHOICE = "choosing-an-optimizer"
+MOMENTUM = "what-is-momentum"
+START = "how-to-initialise-weights"
+NETWORK = "network-as-mathematics"
+SIZES = "batch-size-and-count"
+SAMPLE = "sample-and-dataset"
+
+SAID = [
+    # How long something goes on.
+    (WHAT, "손실이 더는 줄지 않을 때까지 되풀이해요.", "minimises-loss"),
+    (WHAT, "Step on until the cost won't drop any further.", "minimises-loss"),
+    # 안 is also the inside.
+    (
+        NETWORK,
+        "그 기울기는 연쇄 법칙으로 겉에서 안으로 벗겨 가며 계산해요.",
+        "chain-rule-gradients",
+    ),
+    (NETWORK, "각 층 안은 Wx+b이고 그 위에 비선형을 씌워요.", "affine-layers"),
+    # What something is done for.
+    (START, "신호가 죽거나 터지지 않게 Xavier나 He로 맞춥니다.", "xavier-he"),
+    # What describes one word.
+    (WEAK, "학습이 안 되는 게 약점이고, 저는 Adam으로 바꿔서 해결했어요.", "remedy-adaptive-rate"),
+    # What fails to bring a result is not denied.
+    (
+        LEARN,
+        "forward로 예측값 내는 것만 많이 한다고 배우는 게 아니에요.",
+        "forward-prediction",
+    ),
+    # What is set in brackets speaks of itself.
+    (SIZES, "미니배치 개수는 N/B(나누어떨어지지 않으면 올림)입니다.", "mini-batch-is-n-over-b"),
+    # What is set apart behind a comma.
+    (
+        FAILS,
+        "With many hollows it settles in one near it, not in the deepest.",
+        "non-convex-minima",
+    ),
+    # What a clause denies of its subject is not denied of what the next says of it.
+    (
+        LEARN,
+        "Backprop doesn't change the weights by itself; it works out the gradient for each.",
+        "backprop-gradients",
+    ),
+    (LEARN, "역전파는 가중치를 바꾸지 않고, 기울기를 구합니다.", "backprop-gradients"),
+    # A condition.
+    (CHOICE, "If I don't know anything about the problem I start with Adam.", "sensible-default"),
+    # What a thing is said not to be leaves what it is about.
+    (SAMPLE, "샘플은 여러 개가 아니라 데이터 하나고, 데이터셋은 그 전부예요.", "sample-is-one"),
+]
+
+NOT_CONTRADICTED = [
+    # What follows from a condition, and the condition that gives a reason.
+    (WHAT, "기울기 쪽으로 가면 손실이 커지니까 부호를 바꿔서 갑니다.", "minimises-loss"),
+    (WHAT, "기울기 쪽으로 가면 손실이 커지니까 부호를 바꿔서 갑니다.", "negative-gradient"),
+    (MOMENTUM, "이번 기울기만 쓰면 흔들리니까 지난번 속도를 더해 줍니다.", "keeps-past-direction"),
+    # A condition that states nothing else.
+    (WEAK, "학습률을 제대로 못 고르면 아예 수렴을 안 해요.", "rate-sensitive"),
+    # Not yet.
+    (LEARN, "예측이 나오고, 이때는 아직 가중치를 안 바꿔요.", "updates-weights"),
+    (LEARN, "First comes the prediction; the weights don't change yet.", "updates-weights"),
+    # What somebody does not do as another does.
+    (KINDS, "SGD는 배치처럼 다 모으지 않고 샘플 하나마다 갱신해요.", "batch-all-data"),
+]
+
+CONTRADICTED = [
+    (WHAT, "미분은 전혀 쓰지 않고 무작위로 방향을 고릅니다.", "differentiation"),
+    (WHAT, "손실이 점점 안 떨어져요, 오히려 커지게 하는 방법이죠.", "minimises-loss"),
+    (LEARN, "역전파는 기울기를 구하지 않습니다.", "backprop-gradients"),
+    (LEARN, "가중치는 바꾸지 않아요.", "updates-weights"),
+    (LEARN, "The weights don't change.", "updates-weights"),
+    (MATHS, "Derivatives and slopes play no part in it.", "derivative-slope"),
+    (KINDS, "배치는 전체 데이터를 다 보지 않아요.", "batch-all-data"),
+    (SAMPLE, "샘플은 데이터 하나가 아니에요.", "sample-is-one"),
+]
+
+
+def _ids(bank: Bank, question: str, answer: str, state: State) -> tuple[str, ...]:
+    asked = bank.find(question)
+    assert asked is not None
+    return check(asked, answer).ids(state)
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), SAID)
+def test_a_negation_takes_no_more_than_it_denies(
+    bank: Bank, question: str, answer: str, concept: str
+) -> None:
+    assert concept in _ids(bank, question, answer, State.STATED)
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), NOT_CONTRADICTED)
+def test_what_is_not_asserted_contradicts_nothing(
+    bank: Bank, question: str, answer: str, concept: str
+) -> None:
+    assert concept not in _ids(bank, question, answer, State.CONTRADICTED)
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), CONTRADICTED)
+def test_what_is_denied_is_contradicted(
+    bank: Bank, question: str, answer: str, concept: str
+) -> None:
+    assert concept in _ids(bank, question, answer, State.CONTRADICTED)
+
+
+def test_a_reason_in_a_condition_is_not_claimed(bank: Bank) -> None:
+    asked = bank.find(WHAT)
+    assert asked is not None
+    assert check(asked, "기울기 쪽으로 가면 손실이 커지니까 반대로 갑니다.").asserted == ()
+    assert check(asked, "기울기 쪽으로 갑니다.").asserted == ("moves-uphill",)
+
+
+def test_what_is_said_both_ways_is_unsure(bank: Bank) -> None:
+    answer = (
+        "배치는 전체 데이터로 갱신하고 SGD는 샘플 하나로 갱신합니다. SGD가 전체 데이터를 다 봅니다."
+    )
+    asked = bank.find(KINDS)
+    assert asked is not None
+    verdict = check(asked, answer)
+    assert verdict.asserted == ("sgd-uses-all-data",)
+    assert "stochastic-one-sample" not in verdict.ids(State.STATED)
