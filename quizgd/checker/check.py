@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from quizgd.bank.model import Concept, Misconception, Pattern, Question
@@ -18,10 +20,22 @@ from quizgd.checker.pieces import sentences
 from quizgd.checker.text import Normal, normalise
 from quizgd.checker.verdict import ClaimVerdict, ConceptVerdict, Span, State, Verdict
 
+_clause = attrgetter("clause")
 _HANGUL = re.compile("[가-힣]+")
 _LATIN = re.compile("[a-z]+")
 _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
+
+
+class Doubt(Enum):
+    """Why a concept is unsure."""
+
+    APART = auto()
+    """Not all of it was heard, or not as one statement."""
+    DENIAL = auto()
+    """Something is denied beside it, which may be this or something else."""
+    BOTH = auto()
+    """It was said, and so was its contrary."""
 
 
 class Finding(NamedTuple):
@@ -30,11 +44,12 @@ class Finding(NamedTuple):
     state: State
     pattern: Pattern | None = None
     claim: Claim | None = None
+    doubt: Doubt | None = None
 
 
 _STATED, _CONTRADICTED = State.STATED, State.CONTRADICTED
 _MISSING = Finding(State.MISSING)
-_CLAIMED = Sign.STATED
+_CLAIMED, _DOUBTFUL = Sign.STATED, Sign.DOUBTFUL
 
 
 def check(question: Question, answer: str, others: Iterable[Question] = ()) -> Verdict:
@@ -152,7 +167,7 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
         finding = find_concept(concept, claims, possible)
         if concept.id in denied:
             if finding.state is _STATED:
-                finding = finding._replace(state=State.UNSURE)
+                finding = finding._replace(state=State.UNSURE, doubt=Doubt.BOTH)
             elif finding.state is not _CONTRADICTED:
                 finding = denied[concept.id]._replace(state=_CONTRADICTED)
         found[concept.id] = finding
@@ -161,36 +176,58 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
 
 def find_concept(concept: Concept, claims: Claims, possible: Possible) -> Finding:
     """What became of a concept, and why; `possible` is what its question's patterns need."""
-    contrary = _find_reverse(concept, claims, possible)
-    if contrary is not None:
-        return contrary
+    for need in possible.ordered.get(concept.id, ()):
+        if (told := claims.in_order(need)) is not None:
+            return Finding(_CONTRADICTED, need.pattern, told)  # its step comes too early
+    reverse = _find_reverse(concept, claims, possible)
+    said = _find_said(concept, claims, possible, reverse)
+    return said or reverse or _find_near(concept, claims, possible)
+
+
+def _find_said(
+    concept: Concept, claims: Claims, possible: Possible, reverse: Finding | None
+) -> Finding | None:
+    """A concept as it was said or denied; in doubt if its `reverse` was told somewhere else."""
+    turned = None
     for need in possible.heard.get(concept.id, ()):
         for claim in claims.ways(need):
             if claim.sign is _CLAIMED:
-                return Finding(_STATED, need.pattern, claim)
-            contrary = contrary or Finding(_CONTRADICTED, need.pattern, claim)
-    if contrary is not None:
-        return contrary
-    for need in possible.near[concept.id]:
-        near = claims.near(need) if possible.nearly(need) else None
-        if near is not None:
-            return Finding(State.UNSURE, need.pattern, near)
-    for need in possible.apart.get(concept.id, ()):
-        near = claims.scattered(need)
-        if near is not None:
-            return Finding(State.UNSURE, need.pattern, near)
-    return _MISSING
+                if reverse is None:
+                    return Finding(_STATED, need.pattern, claim)
+                if _are_apart(claim, reverse.claim):
+                    return Finding(State.UNSURE, need.pattern, claim, Doubt.BOTH)
+            elif claim.sign is _DOUBTFUL:
+                turned = turned or Finding(State.UNSURE, need.pattern, claim, Doubt.DENIAL)
+            else:
+                turned = turned or Finding(_CONTRADICTED, need.pattern, claim)
+    return turned if reverse is None else None
 
 
 def _find_reverse(concept: Concept, claims: Claims, possible: Possible) -> Finding | None:
-    """Its contrary in words of its own, or its step told too early."""
+    """Its contrary in words of its own."""
     for need in possible.reversed.get(concept.id, ()):
         for claim in claims.ways(need, together=True, direct=True):
             return Finding(_CONTRADICTED, need.pattern, claim)
-    for need in possible.ordered.get(concept.id, ()):
-        if (told := claims.in_order(need)) is not None:
-            return Finding(_CONTRADICTED, need.pattern, told)
     return None
+
+
+def _find_near(concept: Concept, claims: Claims, possible: Possible) -> Finding:
+    """What was nearly said of a concept."""
+    for need in possible.near[concept.id]:
+        near = claims.near(need) if possible.nearly(need) else None
+        if near is not None:
+            return Finding(State.UNSURE, need.pattern, near, Doubt.APART)
+    for need in possible.apart.get(concept.id, ()):
+        near = claims.scattered(need)
+        if near is not None:
+            return Finding(State.UNSURE, need.pattern, near, Doubt.APART)
+    return _MISSING
+
+
+def _are_apart(claim: Claim, other: Claim | None) -> bool:
+    """Whether two claims share no clause; one word alone stands against nothing."""
+    told = {h.clause for h in claim.hits}
+    return len(claim.hits) > 1 and other is not None and told.isdisjoint(map(_clause, other.hits))
 
 
 def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Finding:

@@ -5,7 +5,8 @@ A pattern is met by one hit a slot. What binds the hits together:
 - a term with rivals (`opposite`, `versus`: large and small; batch, stochastic, mini-batch) speaks
   for the clauses after it until a rival is named, as a subject left out in Korean does.
 The sign is counted in turns: a denied term, or a term's opposite, is one turn. No turn: the
-pattern is stated. One: its contrary is. More: nothing can be said.
+pattern is stated. One: its contrary is, or may be, if something else of the clause is denied.
+More: nothing can be said.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.conditions import holds_only_then, is_supposed
-from quizgd.checker.heard import Heard, start_of
+from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
 from quizgd.checker.order import told_after
 from quizgd.checker.reach import SUBJECT_REACH
-from quizgd.checker.turns import overlaps, telling, turned_by
+from quizgd.checker.turns import denies_all, overlaps, telling, turned_by
 
 _BESIDE = 4
 """Letters between a Korean modifier and the noun that it modifies, at most."""
@@ -38,6 +39,8 @@ class Sign(Enum):
 
     STATED = auto()
     CONTRARY = auto()
+    DOUBTFUL = auto()
+    """Its contrary, or nothing of the kind: what is denied is not among its words."""
     NEAR = auto()
     """All slots but one were met."""
 
@@ -51,7 +54,7 @@ class Claim(NamedTuple):
 
 _clause, _beside, _within = map(attrgetter, ("clause", "beside", "within"))
 _place = attrgetter("start", "end")
-_STATED, _CONTRARY = Sign.STATED, Sign.CONTRARY
+_STATED, _CONTRARY, _DOUBTFUL = Sign.STATED, Sign.CONTRARY, Sign.DOUBTFUL
 
 
 class Claims:
@@ -175,20 +178,39 @@ class Claims:
             return None
         if self._corrected and self._is_said_of_another(hits, anchor):
             return None
-        turns = 0
-        for candidate in chosen:
-            if candidate.turned and not self._is_taken_up(candidate.hit, anchor):
-                turns += 1
+        if any(clause.reported for clause in own):
+            return None
+        sign = self._sign(chosen, hits, anchor, own)
+        if sign is None:
+            return None
+        if len(hits) > 1:
+            hits.sort(key=start_of)
+        return Claim(sign, tuple(hits))
+
+    def _sign(
+        self, chosen: Sequence[Candidate], hits: list[Heard], anchor: int, own: Sequence[Clause]
+    ) -> Sign | None:
+        """What a combination says, as `own`, the clauses that tell it, deny it or not."""
+        turned = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
+        turns = turned
         for clause in own:
-            if clause.reported:
-                return None
             if clause.denials or clause.instead:
                 turns += turned_by(clause, hits, anchor, self._about)
         if turns > 1:
             return None
-        if len(hits) > 1:
-            hits.sort(key=start_of)
-        return Claim(_CONTRARY if turns else _STATED, tuple(hits))
+        if not turns:
+            return _STATED
+        if turned:
+            clauses = self._clauses
+            firm = all(
+                c.carries or c.clause == anchor or clauses[c.clause].conditional
+                for c in chosen
+                if c.hit is not None
+            )
+        else:
+            text = self._hearing.normal.text
+            firm = any(clause.denials and denies_all(text, clause) for clause in own)
+        return _CONTRARY if firm else _DOUBTFUL
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
         """Whether clauses name what a pattern wants to be absent, or are about it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgd.bank.model import Concept, Misconception, Mode, Pattern, Question, Slot
-from quizgd.checker.check import Finding, find, listen, typed
+from quizgd.checker.check import Doubt, Finding, find, listen, typed
 from quizgd.checker.claims import Claims
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Clause
@@ -55,6 +55,8 @@ class Reason:
     """For a wrong claim `stated` means asserted."""
     slots: tuple[SlotReason, ...]
     spans: tuple[Span, ...]
+    doubt: Doubt | None = None
+    """Why it is unsure, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,12 @@ def _reason(
     pattern = found.pattern or max(item.heard, key=lambda p: _nearness(p, claims))
     slots = tuple(SlotReason(s.terms, s.mode, _is_met(s, found, claims)) for s in pattern)
     spans = typed(found.claim, hearing.normal)
-    return Reason(item.id, isinstance(item, Misconception), found.state, slots, spans)
+    wrong = isinstance(item, Misconception)
+    return Reason(item.id, wrong, found.state, slots, spans, found.doubt)
 
 
 def _is_met(slot: Slot, found: Finding, claims: Claims) -> bool:
-    if found.claim is None or found.state is State.UNSURE:
+    if found.claim is None or found.doubt is Doubt.APART:
         return claims.hears(slot)
     return True
 

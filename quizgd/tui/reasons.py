@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quizgd.bank.model import Concept, Misconception, Mode
+from quizgd.checker.check import Doubt
 from quizgd.checker.reasons import HeardWord, Reason, SlotReason
 from quizgd.checker.verdict import State
 from quizgd.language import Bilingual
@@ -28,10 +29,16 @@ APART = Bilingual(
     "따로 들렸을 뿐, 한 가지 주장으로 이어지지 않았습니다.",
     "Each was heard, but not as one statement of yours.",
 )
+DENIAL = Bilingual(
+    "곁에서 무언가를 부정했는데, 이것을 부정했는지 다른 것을 부정했는지 분명하지 않습니다.",
+    "Something is denied beside it: this, or something else?",
+)
+BOTH = Bilingual("그렇다고도, 그 반대라고도 들렸습니다.", "It was heard, and so was its contrary.")
 TURNED = Bilingual(
     f"{states.SIGNS[State.CONTRADICTED]} 뒤의 말은 반대로 들렸습니다.",
     f"What stands behind {states.SIGNS[State.CONTRADICTED]} was heard the other way round.",
 )
+_DOUBTS = {Doubt.DENIAL: DENIAL, Doubt.BOTH: BOTH}
 CONTRARY = Bilingual("반대되는 말로 들렸습니다.", "It was heard as the contrary.")
 BY_QUESTION = Bilingual("질문에 나온 말", "named by the question")
 NOT = Bilingual("‘{}’의 부정", "{} denied")
@@ -92,7 +99,7 @@ def _notes(told: Explained, reason: Reason) -> Iterator[str]:
     """Which slots were met and by which words, which were not, and what stood in the way."""
     lang = told.lang
     said = [word for clause in told.found.clauses for word in clause.words]
-    decided = reason.state in (State.STATED, State.CONTRADICTED)
+    decided = reason.doubt in _DOUBTS or reason.state in (State.STATED, State.CONTRADICTED)
     near = [w for w in said if not decided or touches(w.span, reason.spans)]
     heard, otherwise, lacking, excluded, turned = [], [], [], [], False
     for slot in reason.slots:
@@ -116,6 +123,8 @@ def _notes(told: Explained, reason: Reason) -> Iterator[str]:
             yield f"{lead[lang]}: {'; '.join(names)}"
     if reason.state is State.CONTRADICTED:
         yield (TURNED if turned else CONTRARY)[lang]
+    elif reason.doubt in _DOUBTS:
+        yield _DOUBTS[reason.doubt][lang]
     elif reason.state is not State.STATED and not (otherwise or lacking or excluded):
         yield APART[lang]
 

@@ -16,6 +16,7 @@ COMPARE = "compare-gradient-descents"
 WEAK = "weaknesses-and-remedies"
 FAILS = "when-gradient-descent-fails"
 CHOICE = "choosing-an-optimizer"
+LOSS = "what-is-a-loss-function"
 MOMENTUM = "what-is-momentum"
 START = "how-to-initialise-weights"
 NETWORK = "network-as-mathematics"
@@ -124,12 +125,32 @@ def test_a_reason_in_a_condition_is_not_claimed(bank: Bank) -> None:
     assert check(asked, "기울기 쪽으로 갑니다.").asserted == ("moves-uphill",)
 
 
-def test_what_is_said_both_ways_is_unsure(bank: Bank) -> None:
-    answer = (
-        "배치는 전체 데이터로 갱신하고 SGD는 샘플 하나로 갱신합니다. SGD가 전체 데이터를 다 봅니다."
-    )
-    asked = bank.find(KINDS)
-    assert asked is not None
-    verdict = check(asked, answer)
-    assert verdict.asserted == ("sgd-uses-all-data",)
-    assert "stochastic-one-sample" not in verdict.ids(State.STATED)
+BOTH = [
+    (
+        LOSS,
+        "학습은 손실을 줄이는 과정이에요. 손실은 높을수록 좋습니다.",
+        "objective-to-minimise",
+    ),
+    (
+        COMPARE,
+        "SGD는 가볍지만 흔들립니다. 그리고 SGD가 배치보다 메모리를 더 씁니다.",
+        "sgd-light-but-noisy",
+    ),
+    (
+        LEARN,
+        "순전파보다 역전파를 먼저 합니다. 역전파가 기울기를 구하거든요.",
+        "backprop-gradients",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "concept"), BOTH)
+def test_what_is_said_both_ways_is_unsure(
+    bank: Bank, question: str, answer: str, concept: str
+) -> None:
+    assert concept in _ids(bank, question, answer, State.UNSURE)
+
+
+def test_what_may_deny_something_else_is_unsure(bank: Bank) -> None:
+    answer = "There's no integral anywhere near the chain rule."
+    assert "chain-rule" in _ids(bank, MATHS, answer, State.UNSURE)

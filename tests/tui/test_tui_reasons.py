@@ -19,7 +19,7 @@ from quizgd.tui.heard import ASIDE, CHECK_IN, DENIED, REPORTED, clause_rows, unh
 from quizgd.tui.marking import marked
 from quizgd.tui.marks import unused
 from quizgd.tui.quoting import Explained
-from quizgd.tui.reasons import APART, ReasonRow, reason_rows
+from quizgd.tui.reasons import APART, BOTH, DENIAL, ReasonRow, reason_rows
 from quizgd.tui.screens.help import HelpScreen
 from quizgd.tui.screens.reasons import ReasonsScreen
 from quizgd.tui.screens.verdict import VerdictScreen
@@ -121,6 +121,23 @@ def test_words_that_never_met_are_told_to_stand_apart() -> None:
     assert row.state == "unsure"
     assert row.notes[-1] == APART.en
     assert row.notes[0].startswith("heard: loss “loss”")
+
+
+def test_a_denial_that_may_be_of_something_else_is_told() -> None:
+    name = "math-behind-gradient-descent"
+    row = reason(
+        "There's no integral anywhere near the chain rule.", "composed functions", name=name
+    )
+    assert row.state == "unsure"
+    assert row.notes == ("heard: chain rule “chain rule”", DENIAL.en)
+
+
+def test_what_is_said_both_ways_is_told() -> None:
+    name = "what-is-a-loss-function"
+    answer = "학습은 손실을 줄이는 과정이에요. 손실은 높을수록 좋습니다."
+    row = reason(answer, "최소화하려는 과정", Lang.KO, name=name)
+    assert row.state == "unsure"
+    assert row.notes[-1] == BOTH.ko
 
 
 def test_a_contradicted_concept_shows_what_was_turned_round() -> None:
