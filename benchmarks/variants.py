@@ -56,7 +56,7 @@ _END = r"(?=[.!;\n]|\s*$)"
 _B, _M, _L, _SS, _NONE = 17, 16, 8, 20, 0
 _OPEN = {0: 0, 1: 1, 4: 4, 6: 6, 8: 9, 13: 14, 20: 6}
 """A stem's vowel, and what -어/-아 makes of it: 가 -> 가, 보 -> 봐, 나누 -> 나눠, 느리 -> 느려."""
-_DROPS_L = frozenset("듭멉깁풉겁줍답틉돕")
+_DROPS_L = frozenset("듭멉깁풉겁줍답틉돕늡")
 """Before -ㅂ니다 these may have lost a ㄹ: 듭니다 (들다)."""
 _POLITE = {"합": "해요", "됩": "돼요"}
 

@@ -154,9 +154,9 @@ def _both(item: Shape, what: str, *, required: bool = True) -> Table:
 
 BOTH = _both(Text(), "a text in both languages")
 IDS = ListOf(Id(), "an id")
-_REVERSED = ListOf(ListOf(SlotText(), "a slot", 1, 12), "a pattern")
+_REVERSED = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern")
 _EXAMPLES = _both(ListOf(Text(), "an example"), "examples", required=False)
-_HEARD = ListOf(ListOf(SlotText(), "a slot", 1, 12), "a pattern", 1)
+_HEARD = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern", 1)
 _TERM = ListOf(Id(), "a term")
 _JOINS = ListOf(ListOf(Id(), "a term", 2, 2), "two terms")
 _REFERENCE = ListOf(Id(), "a reference")

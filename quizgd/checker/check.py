@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import Enum, auto
+from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,14 +27,14 @@ _MIXED = 0.15
 """From this share of Latin letters among the Korean ones on an answer is mixed."""
 
 
-class Doubt(Enum):
+class Doubt(StrEnum):
     """Why a concept is unsure."""
 
-    APART = auto()
+    APART = "apart"
     """Not all of it was heard, or not as one statement."""
-    DENIAL = auto()
+    DENIAL = "denial"
     """Something is denied beside it, which may be this or something else."""
-    BOTH = auto()
+    BOTH = "both"
     """It was said, and so was its contrary."""
 
 

@@ -27,10 +27,11 @@ def is_supposed(text: str, clauses: Sequence[Clause], chosen: Sequence[Candidate
             if at != subject and clauses[at].conditional:
                 return True
             last = at
-    return last >= 0 and (
-        clauses[last].supposed
-        or (_is_condition(text, clauses[last]) and _is_reason(text, clauses, last + 1))
-    )
+    if last < 0:
+        return False
+    if clauses[last].supposed:
+        return True
+    return _is_condition(text, clauses[last]) and _is_reason(text, clauses, last + 1)
 
 
 def holds_only_then(

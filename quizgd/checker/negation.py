@@ -124,7 +124,11 @@ def _denied_before(
     text: str, piece: Span, heard: list[Heard], negation: Hit, small: list[Hit]
 ) -> list[Span]:
     """Deny in `heard` what a negation takes that stands behind it; the place if it turns all."""
-    if scope.is_in_return(text, negation):
+    if (
+        scope.is_in_return(text, negation)
+        or scope.is_instead_of_a_deed(text, negation)  # see `compare`
+        or scope.is_of_what_was_told(text, negation)
+    ):
         return []
     if own := _term_with(text, heard, negation):
         _deny_inside(heard, own)  # 정답은 없고; 도움이 안 돼요
@@ -151,7 +155,7 @@ def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> 
         return []
     around = _around(heard, negation)
     at = _first_after(heard, negation.end, text) if around is None else around
-    if at is None and scope.is_afterthought(text, negation):
+    if scope.is_warning(text, negation) or (at is None and scope.is_afterthought(text, negation)):
         return []
     if at is not None and _gives_another(text, piece, heard[at], negation):
         _deny(heard, at, negation, corrected=True)
@@ -204,6 +208,9 @@ def compare(text: str, piece: Span, heard: list[Heard], small: list[Hit], ear: E
             if text.startswith("compared", hit.start) and text[: hit.start].endswith(_BEING):
                 continue  # the output is compared with the label
             _set_aside(heard, hit.end, _compared_until(text, piece, hit, small))
+        elif hit.role is _DENIES_AND_ENDS:
+            if scope.is_instead_of_a_deed(text, hit):
+                _set_aside(heard, _since(text, piece, heard, hit), hit.start)
         elif hit.role is _LESSENS_BEFORE:
             if _IN_TIME.match(text, hit.end):
                 continue  # both happen

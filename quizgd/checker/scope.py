@@ -24,6 +24,12 @@ _THAN = re.compile(r"\bthan(?: if| when)?(?: you| we| it| they| i| one)? $")
 _UNTIL_THEN = re.compile("[가-힣]{0,10}때까지")
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,]*$")
 _UNTIL_LOOK = 40
+_BEFORE_THEN = re.compile("기전(?:까지)?(?:는|[에애](?:는)?)[가-힣]*$")
+_NOT_UNTIL = re.compile(r"[^,.;:]* until ")
+_IN_RETURN = re.compile("[가-힣](?<![보하쓰구두리])[는은운인린큰른던한]$")
+"""How an adjective ends, or a verb that is no deed, before a 대신: "느린 대신 안정적"."""
+_TOLD = ("그거", "그것", "그개", "그것이", "이것", "이개")
+_WARNING = re.compile(r"not too [^,.;]*, or ")
 _CONDITIONS = ("if ", "when ", "unless ", "where ")
 _MAIN = re.compile(r",| (?:then|i|you|we|they|it) ")
 """Where what holds under a condition begins."""
@@ -42,15 +48,38 @@ def is_until(text: str, hit: Hit) -> bool:
     """Whether a negation only says how long: "until it won't drop further" tells of dropping."""
     if hit.role not in DENYING or hit.role is _DENIES_AND_ENDS:
         return False
+    near = max(0, hit.start - _UNTIL_LOOK), hit.end + _UNTIL_LOOK
     if is_hangul(text[hit.start]):
-        return _UNTIL_THEN.match(text, hit.end) is not None
-    return _UNTIL.search(text, max(0, hit.start - _UNTIL_LOOK), hit.start) is not None
+        told = _UNTIL_THEN.match(text, hit.end) or _BEFORE_THEN.search(text, near[0], hit.start)
+    else:
+        told = _UNTIL.search(text, near[0], hit.start) or _NOT_UNTIL.match(text, hit.end, near[1])
+    return told is not None
 
 
 def is_in_return(text: str, hit: Hit) -> bool:
     """Whether a 대신 only weighs one thing against another: "가볍고, 대신 흔들린다"."""
-    before = text[: hit.start]
-    return text.startswith("대신", hit.start) and before.endswith((",", "고", "지만"))
+    at = text.find("대신", hit.start, hit.end)
+    if at < 0:
+        return False
+    return text[:at].endswith((",", "고", "지만")) or (
+        _IN_RETURN.search(text, max(0, at - 2), at) is not None
+    )
+
+
+def is_instead_of_a_deed(text: str, hit: Hit) -> bool:
+    """Whether a 대신 sets aside a whole clause: "하나씩 흔들어 보는 대신 연쇄 법칙으로"."""
+    at = text.find("대신", hit.start, hit.end)
+    return at > 0 and text[at - 1] == "는" and not is_in_return(text, hit)
+
+
+def is_of_what_was_told(text: str, hit: Hit) -> bool:
+    """Whether what a negation denies was told before: "tanh는 포화하니까 그거 말고"."""
+    return text[: hit.start].endswith(_TOLD) and hit.role is _DENIES_AND_ENDS
+
+
+def is_warning(text: str, hit: Hit) -> bool:
+    """Whether an English "not" warns of what it names: "not too big, or it bounces around"."""
+    return _WARNING.match(text, hit.start) is not None
 
 
 def is_of_one_word(text: str, piece: Span, hit: Hit) -> bool:

@@ -40,7 +40,7 @@ _COMMON = frozenset(
     term test text than that their them then there these they thing think this those though
     through time together told took total touch true turn type under unit upon used user
     uses using usual value very view wait walk want ways week well went were what when where
-    which while whole will wish with within without word work world worse would write wrong
+    which while whole whose will wish with within without word work world worse would write wrong
     year your
     """.split()
 )

@@ -14,8 +14,7 @@ _FIRST = 6
 """Letters before the subject that begins an English clause, at most: "the loss"."""
 
 _NO_USE = re.compile(
-    "(?:쓰|사용하|이용하|활용하|거치|하|되|보)지(?:는|도)?[않안못]|필요(?:는|가|도|도?하지)?[없않]"
-    "|[안못](?:쓰|써|씀|쓴|하|해|함|한|되|돼|됨|된)"
+    "(?:쓰|사용하|이용하|활용하|거치)지(?:는|도)?[않안못]|필요(?:는|가|도|도?하지)?[없않]|[안못](?:쓰|써|씀|쓴)"
     "|(?:과정|단걔|일|것|개)(?:은|이|도)?(?:따로|전혀)?없"
     r"|(?:\b(?:no|not|never|without)|n't|dont|doesnt|cannot|isnt) (?:\w+ )?"
     r"(?:us\w+|need\w*|part|role|matter\w*|happen\w*|involved|required|necessary)\b"

@@ -17,6 +17,9 @@ WEAK = "weaknesses-and-remedies"
 FAILS = "when-gradient-descent-fails"
 CHOICE = "choosing-an-optimizer"
 LOSS = "what-is-a-loss-function"
+EPOCH = "what-is-an-epoch"
+RATE = "learning-rate-effect"
+RELU = "why-that-activation"
 MOMENTUM = "what-is-momentum"
 START = "how-to-initialise-weights"
 NETWORK = "network-as-mathematics"
@@ -66,9 +69,24 @@ SAID = [
 ]
 
 NOT_CONTRADICTED = [
+    # What is not done until something is; what is told to be in return, or told before.
+    (
+        EPOCH,
+        "One epoch isn't over until every last training sample has been used once.",
+        "full-pass",
+    ),
+    (SIZES, "다 보기 전에는 갱신을 안 하는 게 배치니까 배치 크기는 N이에요.", "batch-is-one-of-n"),
+    (COMPARE, "배치는 느린 대신 안정적이에요.", "batch-stable-but-heavy"),
+    (
+        NETWORK,
+        "기울기는 가중치를 하나씩 흔들어 보는 대신 연쇄 법칙으로 구해요.",
+        "chain-rule-gradients",
+    ),
+    # A warning.
+    (RATE, "Not too big, or it bounces around and never settles.", "too-large-diverges"),
     # What follows from a condition, and the condition that gives a reason.
-    (WHAT, "기울기 쪽으로 가면 손실이 커지니까 부호를 바꿔서 갑니다.", "minimises-loss"),
-    (WHAT, "기울기 쪽으로 가면 손실이 커지니까 부호를 바꿔서 갑니다.", "negative-gradient"),
+    (WHAT, "기울기 쪽으로 발을 옮기면 손실이 커지니까 부호를 바꿔서 갑니다.", "minimises-loss"),
+    (WHAT, "기울기 쪽으로 발을 옮기면 손실이 커지니까 부호를 바꿔서 갑니다.", "negative-gradient"),
     (MOMENTUM, "이번 기울기만 쓰면 흔들리니까 지난번 속도를 더해 줍니다.", "keeps-past-direction"),
     # A condition that states nothing else.
     (WEAK, "학습률을 제대로 못 고르면 아예 수렴을 안 해요.", "rate-sensitive"),
@@ -121,7 +139,7 @@ def test_what_is_denied_is_contradicted(
 def test_a_reason_in_a_condition_is_not_claimed(bank: Bank) -> None:
     asked = bank.find(WHAT)
     assert asked is not None
-    assert check(asked, "기울기 쪽으로 가면 손실이 커지니까 반대로 갑니다.").asserted == ()
+    assert check(asked, "기울기 쪽으로 발을 옮기면 손실이 커지니까 반대로 갑니다.").asserted == ()
     assert check(asked, "기울기 쪽으로 갑니다.").asserted == ("moves-uphill",)
 
 
@@ -136,12 +154,24 @@ BOTH = [
         "SGD는 가볍지만 흔들립니다. 그리고 SGD가 배치보다 메모리를 더 씁니다.",
         "sgd-light-but-noisy",
     ),
-    (
-        LEARN,
-        "순전파보다 역전파를 먼저 합니다. 역전파가 기울기를 구하거든요.",
-        "backprop-gradients",
-    ),
 ]
+
+
+NOT_ASSERTED = [
+    (WHAT, "처음에 기울기를 더하는 코드를 짰다가 손실이 치솟았어요.", "moves-uphill"),
+    (EPOCH, "I set it to 1 thinking it meant one update.", "is-one-update"),
+    (FAILS, "절대 실패하지 않는 방법이 어디 있겠어요.", "never-fails"),
+    (RELU, "tanh는 기울기가 소실되기 쉬우니까 그거 말고 ReLU를 골랐어요.", "relu-always-saturates"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "claim"), NOT_ASSERTED)
+def test_what_was_once_thought_is_not_claimed(
+    bank: Bank, question: str, answer: str, claim: str
+) -> None:
+    asked = bank.find(question)
+    assert asked is not None
+    assert claim not in check(asked, answer).asserted
 
 
 @pytest.mark.parametrize(("question", "answer", "concept"), BOTH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bank_once import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 from quiz_driver import BANK, Quiz, answer, flat, footer, press, seen, settle
@@ -124,20 +125,17 @@ def test_words_that_never_met_are_told_to_stand_apart() -> None:
 
 
 def test_a_denial_that_may_be_of_something_else_is_told() -> None:
-    name = "math-behind-gradient-descent"
-    row = reason(
-        "There's no integral anywhere near the chain rule.", "composed functions", name=name
-    )
+    row = reason("We minimise the loss with no hurry.", "as small as possible")
     assert row.state == "unsure"
-    assert row.notes == ("heard: chain rule “chain rule”", DENIAL.en)
+    assert row.notes == ("heard: loss “loss”; minimise “minimise”", DENIAL.en)
 
 
 def test_what_is_said_both_ways_is_told() -> None:
-    name = "what-is-a-loss-function"
+    asked = shipped().find("what-is-a-loss-function")
+    assert asked is not None
     answer = "학습은 손실을 줄이는 과정이에요. 손실은 높을수록 좋습니다."
-    row = reason(answer, "최소화하려는 과정", Lang.KO, name=name)
-    assert row.state == "unsure"
-    assert row.notes[-1] == BOTH.ko
+    rows = reason_rows(Explained(asked, answer, explain(asked, answer), Lang.KO))
+    assert [row.notes[-1] for row in rows if row.state == "unsure"] == [BOTH.ko]
 
 
 def test_a_contradicted_concept_shows_what_was_turned_round() -> None:
