@@ -131,6 +131,12 @@ def report(
     unsure = sum(len(v.ids(State.UNSURE)) for v in sensible)
     of = sum(len(v.concepts) for v in sensible)
     print(f"    {'unsure, of the concepts of the others':<40}{share(unsure, of)}")
+    unjust = sum(
+        len(set(v.ids(State.CONTRADICTED)) & set(a["core"]))
+        for a, v in zip(answers, verdicts, strict=True)
+    )
+    conveyed = sum(len(a["core"]) for a in answers)
+    print(f"    {'contradicted, of the core conveyed':<40}{share(unjust, conveyed)}")
     robustness(answers, questions)
     others = {name: decide(answers, questions, own) for name, own in baselines.items()}
     compare(answers, {"checker": found, **others})

@@ -11,6 +11,9 @@ from quizgd.checker.heard import Clause, Heard
 _REASON = re.compile("니까|므로|때문애|니$")
 """What a Korean clause has that gives a reason, as folded."""
 
+_WOULD = ("갰다", "갰지", "탠대")
+"""What a Korean clause has, as folded, that says what would be: 끝났겠죠, 했을 텐데."""
+
 
 def is_supposed(text: str, clauses: Sequence[Clause], chosen: Sequence[Candidate]) -> bool:
     """Whether a condition is told that does not name what a pattern is about, its first term.
@@ -29,7 +32,7 @@ def is_supposed(text: str, clauses: Sequence[Clause], chosen: Sequence[Candidate
             last = at
     if last < 0:
         return False
-    if clauses[last].supposed:
+    if clauses[last].supposed or _is_unreal(text, clauses, last):
         return True
     return _is_condition(text, clauses[last]) and _is_reason(text, clauses, last + 1)
 
@@ -56,6 +59,20 @@ def _is_condition(text: str, clause: Clause) -> bool:
     if clause.supposed or not clause.conditional:
         return clause.supposed
     return not clause.english or text.startswith(",", clause.end)
+
+
+def _is_unreal(text: str, clauses: Sequence[Clause], index: int) -> bool:
+    """Whether a Korean clause says what would be, or goes on to a condition of that.
+
+    "선형이라면 하나로 끝났겠죠", "과거를 잊고 새로 출발한다면".
+    """
+    clause = clauses[index]
+    told = text[clause.start : clause.end]
+    near = index + 1 if told.rstrip(" ,").endswith("고") else index - 1
+    if not 0 <= near < len(clauses) or clauses[near].sentence != clause.sentence:
+        return False
+    supposed = clauses[near].supposed and not clauses[near].english
+    return supposed and (near > index or any(map(told.__contains__, _WOULD)))
 
 
 def _is_reason(text: str, clauses: Sequence[Clause], index: int) -> bool:

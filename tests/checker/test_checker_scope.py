@@ -158,6 +158,10 @@ BOTH = [
 
 
 NOT_ASSERTED = [
+    # What would be.
+    (NETWORK, "선형 변환만으로 이루어져 있다면 선형대수 문제 하나로 끝났겠죠.", "purely-linear"),
+    (MOMENTUM, "과거를 싹 잊고 매번 새로 출발한다면 지그재그할 텐데요.", "forgets-the-past"),
+    # What somebody did or thought at first, what nobody does, what was told just before.
     (WHAT, "처음에 기울기를 더하는 코드를 짰다가 손실이 치솟았어요.", "moves-uphill"),
     (EPOCH, "I set it to 1 thinking it meant one update.", "is-one-update"),
     (FAILS, "절대 실패하지 않는 방법이 어디 있겠어요.", "never-fails"),
