@@ -23,13 +23,14 @@ _THAN = re.compile(r"\bthan(?: if| when)?(?: you| we| it| they| i| one)? $")
 """What a negation follows that is only compared with: "than without", "than when you don't"."""
 _UNTIL_THEN = re.compile("[가-힣]{0,10}때까지")
 _UNTIL = re.compile(r"\b(?:until|till)\b[^,]*$")
-_UNTIL_LOOK = 40
+_LOOK = 40
+"""Letters that are looked at on either side of a negation, so that the time stays linear."""
 _BEFORE_THEN = re.compile("기전(?:까지)?(?:는|[에애](?:는)?)[가-힣]*$")
 _NOT_UNTIL = re.compile(r"[^,.;:]* until ")
 _IN_RETURN = re.compile("[가-힣](?<![보하쓰구두리])[는은운인린큰른던한]$")
 """How an adjective ends, or a verb that is no deed, before a 대신: "느린 대신 안정적"."""
 _TOLD = ("그거", "그것", "그개", "그것이", "이것", "이개")
-_WARNING = re.compile(r"not too [^,.;]*, or ")
+_WARNING = re.compile(r"not too [^,.;]{1,40}, or ")
 _CONDITIONS = ("if ", "when ", "unless ", "where ")
 _MAIN = re.compile(r",| (?:then|i|you|we|they|it) ")
 """Where what holds under a condition begins."""
@@ -48,7 +49,7 @@ def is_until(text: str, hit: Hit) -> bool:
     """Whether a negation only says how long: "until it won't drop further" tells of dropping."""
     if hit.role not in DENYING or hit.role is _DENIES_AND_ENDS:
         return False
-    near = max(0, hit.start - _UNTIL_LOOK), hit.end + _UNTIL_LOOK
+    near = max(0, hit.start - _LOOK), hit.end + _LOOK
     if is_hangul(text[hit.start]):
         told = _UNTIL_THEN.match(text, hit.end) or _BEFORE_THEN.search(text, near[0], hit.start)
     else:
@@ -61,9 +62,8 @@ def is_in_return(text: str, hit: Hit) -> bool:
     at = text.find("대신", hit.start, hit.end)
     if at < 0:
         return False
-    return text[:at].endswith((",", "고", "지만")) or (
-        _IN_RETURN.search(text, max(0, at - 2), at) is not None
-    )
+    told = text.endswith((",", "고", "지만"), 0, at)
+    return told or _IN_RETURN.search(text, max(0, at - 2), at) is not None
 
 
 def is_instead_of_a_deed(text: str, hit: Hit) -> bool:
@@ -74,7 +74,7 @@ def is_instead_of_a_deed(text: str, hit: Hit) -> bool:
 
 def is_of_what_was_told(text: str, hit: Hit) -> bool:
     """Whether what a negation denies was told before: "tanh는 포화하니까 그거 말고"."""
-    return text[: hit.start].endswith(_TOLD) and hit.role is _DENIES_AND_ENDS
+    return hit.role is _DENIES_AND_ENDS and text.endswith(_TOLD, 0, hit.start)
 
 
 def is_warning(text: str, hit: Hit) -> bool:
@@ -95,7 +95,7 @@ def is_of_one_word(text: str, piece: Span, hit: Hit) -> bool:
 
 def is_afterthought(text: str, hit: Hit) -> bool:
     """Whether a "not" only sets apart what follows: "in the nearest one, not in the deepest"."""
-    return text.startswith("not ", hit.start) and text[: hit.start].endswith((", ", ","))
+    return text.startswith("not ", hit.start) and text.endswith((", ", ","), 0, hit.start)
 
 
 def is_in_condition(text: str, piece: Span, hit: Hit) -> bool:
@@ -120,7 +120,7 @@ def is_of_a_noun(text: str, hit: Hit) -> bool:
 def _is_reason(text: str, hit: Hit) -> bool:
     """Whether a clause gives a reason by what is not there: "신호가 없어서"."""
     reason = text[hit.start : hit.end].startswith(("없어서", "없으니", "없으므로"))
-    return reason and not text[: hit.start].endswith(("수", "수는", "수가", "수도"))
+    return reason and not text.endswith(("수", "수는", "수가", "수도"), 0, hit.start)
 
 
 def _is_adnominal(text: str, hit: Hit) -> bool:
@@ -132,9 +132,11 @@ def _is_adnominal(text: str, hit: Hit) -> bool:
 
 def _is_of_a_result(text: str, piece: Span, hit: Hit) -> bool:
     """Whether a result is denied, not what fails to bring it: "많이 돌린다고 배우는 게 아니다"."""
-    return text[hit.start] == "아" and _BY_THAT.search(text, piece[0], hit.start) is not None
+    near = max(piece[0], hit.start - _LOOK)
+    return text[hit.start] == "아" and _BY_THAT.search(text, near, hit.start) is not None
 
 
 def _is_in_brackets(text: str, piece: Span, hit: Hit) -> bool:
     """Whether a remark in brackets denies something: "N/B(나누어떨어지지 않으면 올림)"."""
-    return text.rfind("(", piece[0], hit.start) > text.rfind(")", piece[0], hit.start)
+    near = max(piece[0], hit.start - _LOOK)
+    return text.rfind("(", near, hit.start) > text.rfind(")", near, hit.start)
