@@ -90,8 +90,6 @@ _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
 _HANGUL = re.compile("[가-힣]")
 _NOT_YET = ("아직", " yet")
-_DID = re.compile("처음.*다가$")
-"""What somebody did at first, and then not: "기울기를 더했다가 손실이 치솟았다"."""
 _IF_SO = ("다면", "라면")
 _COUNTERFACTUAL = re.compile(
     r"\b(?:if|were|had)\b[^,]{0,80}?\b(?:were|would|wouldn't|\w+'d)\b"
@@ -346,7 +344,7 @@ def _clause(
         heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
         supposed=told.endswith(_IF_SO)
-        or _DID.search(told) is not None
+        or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
         or (any(map(told.__contains__, _WOULD)) and _COUNTERFACTUAL.search(told) is not None),
     )
 
