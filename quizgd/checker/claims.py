@@ -196,11 +196,15 @@ class Claims:
         for clause in own:
             if clause.denials or clause.instead:
                 turns += turned_by(clause, hits, anchor, self._about)
+        dismissed = self._clauses[anchor].dismissed
+        turns += dismissed
         if turns > 1:
             return None
         if not turns:
             return _STATED
-        if turned:
+        if dismissed:
+            firm = True
+        elif turned:
             clauses = self._clauses
             firm = all(
                 c.carries or c.clause == anchor or clauses[c.clause].conditional

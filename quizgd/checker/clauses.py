@@ -79,6 +79,7 @@ _HEADS = (
 """What the naming of a subject ends in, as folded, before anything is said of it."""
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
 _ENDS, _STATES, _DENIES_AND_ENDS = Role.ENDS, Role.STATES, Role.DENIES_AND_ENDS
+_DISMISSES = Role.DISMISSES
 _UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
 _MEANS = ("=", "is ", "are ", "means ")
 _BEFORE_VERB = frozenset((" ", "\n", *(word[0] for word in _MEANS)))
@@ -314,7 +315,7 @@ def _clause(
 ) -> Clause:
     denials: list[Span] = []
     instead: tuple[Heard, ...] = ()
-    gives_way = refers = reported = False
+    gives_way = refers = reported = dismissed = False
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
         denials = negation.denials(text, piece, heard, small)
@@ -325,6 +326,8 @@ def _clause(
                 refers = True
             elif hit.role in _UNASSERTED:
                 reported = True
+            elif hit.role is _DISMISSES:
+                dismissed = True
             elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
                 gives_way = True
     told = text[piece[0] : piece[1]].rstrip(" ,")
@@ -340,6 +343,7 @@ def _clause(
         refers=refers or told.lstrip().startswith("its "),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=reported,
+        dismissed=dismissed,
         english=told.isascii(),
         heads=told.endswith(_HEADS),
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),

@@ -35,6 +35,8 @@ class Role(Enum):
     """Denies what comes next (not, never, 안, 못)."""
     DENIES_AND_ENDS = auto()
     """Denies what stands before it and ends the clause (전체가 아니라, 쓰지 않고)."""
+    DISMISSES = auto()
+    """Says that what its clause names is useless, needless or wrong to do (시간 낭비, a bad idea)."""
     FREES_BEFORE = auto()
     """Korean: nothing depends on what stands before it (데이터와 무관하게)."""
     FREES_AFTER = auto()
@@ -74,7 +76,11 @@ KOREAN: dict[Role, tuple[str, ...]] = {
     Role.DENIES_AND_ENDS: (
         "아니라", "아니고", "아니며", "아니구", "아닌데", "아니지만", "아니고요", "아니구요", "아닌",
         "지않고", "지말고", "지않으며", "지않지만", "지못하고", "지않는데", "말고", "대신", "대신에", *_each("는 은 인 한 운 큰", "대신 대신에"), "없이", "필요없이", "필요도없이", "필요는없이", "없고", "없도록", "없게", "없어서", "없으니", "없으므로", "없으니까", "지않으니", "지않으니까", "아니니", "아니니까",
-        "없지만", "지않아도", "지않아", "지않아서", "지않도록", "지않게", "지않으려", "지못하도록", "지못하게", "안되고", "안되며", "안되니", "아니라서", "없어도",
+        "없지만", "지않아도", "지않아", "지않아서", "지않도록", "지않게", "지않으려", "지못하도록", "지못하게", "안되고", "안되며", "안되니", "아니라서", "없어도", *_each("기는 긴 은 는 이기는", "커녕"),
+    ),
+    Role.DISMISSES: (
+        *_each("시간 헛", "낭비 수고 일 짓"), "낭비일뿐", "낭비에불과", *_each("의미 소용 쓸모 부질", "없 가없 이없 는없 도없"), "쓸데없", "쓸데가없", "무의미", "무용지물", "불필요",
+        *_each("필요", "도없 조차없 까지는없 까진없 까지없"), *_each("잘못된 틀린 나쁜 안좋은", "방법 방식 습관 선택"), "역효과", "금물", *_each("을이유", "가없 는없 도없 없"), *_each("할이유 볼이유", "가없 는없 도없 없"),
     ),
     Role.FREES_BEFORE: ("무관하게", *_each("상관 관계 관련 상관이 관계가 관련이", "없이")),
     Role.LESSENS_BEFORE: ("보다", "보다는", "보단", "과달리", "와달리", "에비해", "에비하면", "과는달리", "와는달리", "처럼"),
@@ -137,7 +143,11 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
         "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "nothing",
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
-        "hasn't", "needn't", "couldn't", "ain't", "far from", "anything but", "by no means", "fails to", "fail to",
+        "hasn't", "needn't", "couldn't", "ain't", "far from", "anything but", "let alone", *_words("no", "need reason", "to"), "by no means", "fails to", "fail to",
+    ),
+    Role.DISMISSES: (
+        *_words("waste waste", "of", "time effort"), "pointless", "no point in", "no use", "makes no sense", "make no sense", "no sense in", "unnecessary", "needless", "bad idea", "bad practice",
+        "not worth", "isn't worth", "wrong approach", "more harm than good", *_words("makes make", "- it things the", "- result results model training", "worse"),
     ),
     Role.FREES_AFTER: _words("regardless irrespective independent independently", "of") + _words("no", "matter", "- what", "the your"),
     Role.LESSENS_AFTER: ("than", "rather than", "instead of", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),

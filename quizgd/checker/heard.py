@@ -54,6 +54,8 @@ class Clause:
     """Begins with `which`: it is about the last thing named."""
     reported: bool
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
+    dismissed: bool = False
+    """Says that what it names is useless, needless or wrong to do, which denies it as a whole."""
     conditional: bool = False
     """Says under which condition something holds: 하나씩 보면, if it is small."""
     supposed: bool = False

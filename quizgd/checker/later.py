@@ -18,6 +18,11 @@ _LINE_ENDS = (";", "\n")
 """Of code, whose lines are one sentence: a comment says nothing of them."""
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
 _NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
+_SERIAL = ("보고", "가지고", "갖고", "놓고", "두고", "서", "면서")
+"""Endings of a Korean clause that is a part of the deed that the next one names: 돌려 보고."""
+_SUBJECTS = ("이", "가")
+_DEED = re.compile("[는을할볼될릴줄쓸](?:필요|이유|일)[가-힣]{0,2}없")
+"""How a clause denies a deed as a whole: "비교해 볼 필요도 없다", "바꾸는 일은 없다"."""
 _THAT_IS = (
     "그건",
     "그것은",
@@ -121,8 +126,10 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
     refused = (last.reported and _points_back(text, last)) or refusals.refuses(
         text[last.start : last.end]
     )
-    if not (last.denials or last.reported or not_so or refused):
+    if not (last.denials or last.dismissed or last.reported or not_so or refused):
         return  # as nearly always
+    if last.dismissed or _DEED.search(text, last.start, last.end):
+        _dismiss_deed(text, clauses)
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
         ending = text[before.start : before.end]
@@ -138,6 +145,20 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
         if before.sentence != last.sentence or not (alternative or told):
             return
         clauses[i] = replace(before, reported=True)
+
+
+def _dismiss_deed(text: str, clauses: list[Clause]) -> None:
+    """Let all of a deed be dismissed with its last clause: "직접 돌려서 비교하는 건 시간 낭비"."""
+    last = clauses[-1]
+    for i in range(len(clauses) - 2, -1, -1):
+        before = clauses[i]
+        if before.sentence != last.sentence or any(
+            h.topic or text[h.end : h.end + 1] in _SUBJECTS for h in before.heard
+        ):
+            return  # it speaks of something of its own
+        if not text[before.start : before.end].endswith(_SERIAL):
+            return
+        clauses[i] = replace(before, dismissed=True)
 
 
 def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:
