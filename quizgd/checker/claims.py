@@ -191,6 +191,8 @@ class Claims:
         self, chosen: Sequence[Candidate], hits: list[Heard], anchor: int, own: Sequence[Clause]
     ) -> Sign | None:
         """What a combination says, as `own`, the clauses that tell it, deny it or not."""
+        if chosen[0].clause == anchor and self._is_trouble(chosen):
+            return None
         turned = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
         turns = turned
         for clause in own:
@@ -215,6 +217,14 @@ class Claims:
             text = self._hearing.normal.text
             firm = any(clause.denials and denies_all(text, clause) for clause in own)
         return _CONTRARY if firm else _DOUBTFUL
+
+    def _is_trouble(self, chosen: Sequence[Candidate]) -> bool:
+        """Whether a word stands for the trouble that the first one is against: "느림 → 모멘텀"."""
+        text, clauses = self._hearing.normal.text, self._clauses
+        return any(
+            c.turned and -1 < c.clause < chosen[0].clause and text[clauses[c.clause].end - 1] == ">"
+            for c in chosen
+        )
 
     def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
         """Whether clauses name what a pattern wants to be absent, or are about it.

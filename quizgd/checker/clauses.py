@@ -133,7 +133,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             continue  # a question states nothing, but names what is spoken of
         own = raw = _within(terms, sentence)
         if told[1] <= sentence[0] or sentence[1] <= told[0]:
-            own = pieces.without_lists(text, sentence, raw, own_small, ear)
+            own = pieces.without_lists(text, sentence, raw, own_small)
         if clauses and _rebuts(text, sentence, own, own_small):
             later.take_back(clauses, number - 1)
         if named is not None:

@@ -197,6 +197,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "updates", "learns", "predicts", "slides", "shares", "settles", "depends", "varies",
         "becomes", "collapses", "saturates", "vanishes", "averages", "remembers", "controls",
         "sets", "decides", "scales", "compares", "quantifies", "repeat", "use", "start", "try", "change", "changes", "during",
+        "let", "lets", "give", "went",
     ),
     Role.NOTHING: (
         "choice would be", "pick would be", "first choice would be", "answer would be",

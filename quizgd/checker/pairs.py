@@ -143,9 +143,12 @@ def _row(text: str, span: Span, terms: Sequence[Hit], ear: Ear) -> Sequence[Hit]
 
 
 def _are_rivals(groups: Sequence[Sequence[Hit]], ear: Ear) -> bool:
-    """Whether what is said of each stands against what is said of every other."""
-    said = [_of(group) for group in groups]
-    return all(ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :])
+    """Whether what is said of each stands against what is said of every other.
+
+    Of one at most nothing is known: "batch, SGD, mini-batch: all, one, a few".
+    """
+    said = [of for of in map(_of, groups) if ear.rivals(of)]
+    return len(said) >= max(_PAIR, len(groups) - 1) and all(ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :])
 
 
 def respectively(

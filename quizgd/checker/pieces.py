@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import compress
 
 from quizgd.checker import chains, grammar
-from quizgd.checker.ear import Ear, Hit
+from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
@@ -24,6 +24,7 @@ No one says longer ones; it bounds all work that looks around in a sentence.
 """
 _LIST_ITEMS = 3
 _LIST_SHARE = 0.75
+_HALF = 0.5
 _ITEM = 40
 """Letters that an item takes at most which stands on a line of its own."""
 _HEAP_LINES = 20
@@ -32,6 +33,16 @@ _HEAP = 5
 """This many terms without one small word between them are a heap of words, not a statement."""
 _TOLD = 3
 """So many terms each of two items may hold, which are two statements then."""
+_DEEDS = frozenset(
+    "compute computes calculate calculates update updates adjust adjusts minimise minimises "
+    "minimize minimizes reduce reduces lower lowers damp damps dampen dampens smooth smooths speed "
+    "accelerate accelerates accumulate accumulates remember remembers measure measures predict "
+    "predicts initialise initialize shuffle clear zero reset take takes use uses run feed get gets "
+    "step follow follows repeat repeats find finds evaluate backpropagate propagate define build "
+    "share shares slide slides extract extracts add adds keep keeps break breaks avoid avoids "
+    "prevent prevents converge converges diverge diverges escape escapes".split()
+)
+"""With what an English item begins that tells a deed: "damps oscillation"."""
 _JOINING = frozenset("because since so then thus hence therefore however".split())
 _COPULAS = ("이고", "고요", "이다", "임", ")", "확률적", "배치")
 _ENDINGS = (
@@ -48,6 +59,7 @@ _NAME = 9
 _BARE_SYLLABLES = 4
 _BARE_WORDS = 2
 """What may stand in a list's item beside known terms: names that the lexicon does not have."""
+_TOPICS = frozenset("은는")
 _PARTICLES = frozenset("은는이가을를로에의요고며면서니게지")
 _RELATIONS = frozenset(":=<>+×~()[]")
 _STATES = frozenset(":=<>~()[]")
@@ -58,8 +70,16 @@ _CODE = re.compile(r"=|[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
-_BETWEEN = re.compile("[,/|]|(?<= )[-–—·•*](?= )")
-"""What stands between the items of a list: those of `LISTS` that do, or a dash in between."""
+_BETWEEN = re.compile("[,/|]")
+_DASH = re.compile("(?<= )[-–—·•*](?= )")
+"""What stands between the items of a list: those of `LISTS` that do; where none does, a dash."""
+_PAIRS = re.compile("(?<=[가-힣 ])-|-(?=[가-힣 ])")
+"""A dash within an item, between a name and what is said of it: "batch - all"."""
+_PAIR = 2
+_WORDS = 3
+"""So many English words, two terms among them, are a statement."""
+_STEPS = re.compile("순서|차례|마다|반복|repeat|each |every |then |for [a-z]+:")
+"""What is said of a list of steps, beside naming them."""
 _MARK = re.compile("[,:/|>;#\n]")
 """What a clause may end behind."""
 _STATING = frozenset(grammar.ENGLISH[Role.STATES])
@@ -104,18 +124,24 @@ def _joins(char: str) -> bool:
     return char.isalnum() and not is_hangul(char)
 
 
-def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit], ear: Ear) -> list[Hit]:
+def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
     if len(items) < _LIST_ITEMS:
-        if len(terms) < _HEAP or not _is_heaped(items, terms, ear):
+        if len(terms) < _HEAP or not _is_heaped(items, terms):
             return terms
         return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
     bare = [_is_bare(text, item, terms, small) for item in items]
+    if all(bare) or _HALF * len(items) < sum(bare):
+        telling = [not b or _tells(text, item, terms) for item, b in zip(items, bare, strict=True)]
+        if sum(telling) >= _HALF * len(items):
+            return terms
     if all(bare):
         return []
     if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
         kept = [item for item, is_bare in zip(items, bare, strict=True) if not is_bare]
+        if any(_STEPS.search(text, *item) for item in kept):
+            return terms
         return [h for h in terms if any(a <= h.start < b for a, b in kept)]
     return terms
 
@@ -123,16 +149,17 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit], ear
 def _items(text: str, span: Span) -> list[Span]:
     """The parts of a sentence between its commas, empty ones left out."""
     marks = [mark.start() for mark in _BETWEEN.finditer(text, *span)]
+    marks = marks or [mark.start() for mark in _DASH.finditer(text, *span)]
     if not marks:
         return [span]
     edges = zip([span[0], *(i + 1 for i in marks)], [*marks, span[1]], strict=True)
     return [(a, b) for a, b in edges if text[a:b].strip()]
 
 
-def _is_heaped(items: list[Span], terms: list[Hit], ear: Ear) -> bool:
+def _is_heaped(items: list[Span], terms: list[Hit]) -> bool:
     """Whether one or two items hold more terms than a statement needs.
 
-    "Small rates crawl, large rates diverge" are two statements: of rivals, in few words.
+    "Small rates crawl, large rates diverge" are two statements, in few words.
     """
     own = [[h for h in terms if a <= h.start < b] for a, b in items]
     counts = [*map(_outermost, own)]
@@ -140,8 +167,7 @@ def _is_heaped(items: list[Span], terms: list[Hit], ear: Ear) -> bool:
         return False
     if len(items) == 1 or max(counts) > _TOLD:
         return True
-    first, second = (frozenset[str]().union(*(h.terms for h in hits)) for hits in own)
-    return ear.rivals(first).isdisjoint(second)
+    return min(counts) < _PAIR
 
 
 def is_heap(text: str, sentences: list[Span], terms: list[Hit], small: list[Hit]) -> bool:
@@ -168,12 +194,14 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         for h in small
     ):
         return False
+    if any(h.terms and start <= h.start < h.end < end and text[h.end] in _TOPICS for h in terms):
+        return False
     ends = item.rstrip().endswith(_ENDINGS) and not _is_a_verb(item, start, terms)
     if _GOVERNED.search(item) or ends or _is_nominal(item, end, terms):
         return False
     words = item.split()
     relates = not (_RELATIONS if len(words) > 1 else _STATES).isdisjoint(item)
-    if relates or (len(words) > 1 and not _STATING.isdisjoint(words)):
+    if relates or _PAIRS.search(item) or (len(words) > 1 and not _STATING.isdisjoint(words)):
         return False
     open_ = bytearray(b"\1") * (end - start)
     for hit in (*terms, *small):
@@ -186,6 +214,15 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
         and sum(map(is_hangul, left)) <= _BARE_SYLLABLES
         and len(left.split()) <= _BARE_WORDS
     )
+
+
+def _tells(text: str, span: Span, terms: list[Hit]) -> bool:
+    """Whether an item says something of a thing in two terms: "진동 감소", "small random values"."""
+    own = [h for h in terms if h.terms and span[0] <= h.start < span[1]]
+    if _outermost(own) < _PAIR:
+        return False
+    item = text[slice(*span)]
+    return not item.isascii() or len(item.split()) >= _WORDS or item.split()[0] in _DEEDS
 
 
 def _is_a_verb(item: str, start: int, terms: list[Hit]) -> bool:
@@ -208,10 +245,10 @@ def _is_nominal(item: str, end: int, terms: list[Hit]) -> bool:
 
 
 def _outermost(terms: list[Hit]) -> int:
-    """How many terms stand in no other."""
+    """How many terms stand one behind the other: of those that overlap the first counts."""
     count = reach = 0
     for hit in terms:
-        if hit.end > reach:
+        if hit.start >= reach:
             count, reach = count + 1, hit.end
     return count
 
