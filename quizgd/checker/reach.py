@@ -40,11 +40,13 @@ class Reach:
     def of_subject(self, clause: int, *, further: bool) -> int:
         """The last clause that a term with rivals may speak for.
 
-        A condition holds for its sentence, a subject (`further`) for the next one too.
+        A condition holds for its sentence, a subject (`further`) for the next one too, unless it
+        is only supposed: "if SGD used them all, it would be batch."
         """
         last = clause
         if clause + 1 < len(self._clauses):
-            until = self._clauses[clause].sentence + further
+            own = self._clauses[clause]
+            until = own.sentence + (further and not own.supposed)
             for following in self._clauses[clause + 1 : clause + 1 + SUBJECT_REACH]:
                 if following.sentence > until:
                     break
