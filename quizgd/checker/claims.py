@@ -193,11 +193,12 @@ class Claims:
         """What a combination says, as `own`, the clauses that tell it, deny it or not."""
         if chosen[0].clause == anchor and self._is_trouble(chosen):
             return None
+        text = self._hearing.normal.text
         turned = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
         turns = turned
         for clause in own:
             if clause.denials or clause.instead:
-                turns += turned_by(clause, hits, anchor, self._about)
+                turns += turned_by(text, clause, hits, anchor, self._about)
         dismissed = self._clauses[anchor].dismissed
         turns += dismissed
         if turns > 1:
@@ -214,7 +215,6 @@ class Claims:
                 if c.hit is not None
             )
         else:
-            text = self._hearing.normal.text
             firm = any(clause.denials and denies_all(text, clause) for clause in own)
         return _CONTRARY if firm else _DOUBTFUL
 
@@ -253,11 +253,12 @@ class Claims:
 
         "손실의 기울기가 아니라 정답의 기울기": what is said of a gradient is not said of this one.
         """
+        text = self._hearing.normal.text
         return any(
             denied.sentence == self._clauses[anchor].sentence
             and anchor - denied.clause <= 1
             and not self._clauses[anchor].refers
-            and any(denied.terms & h.terms for h in hits)
+            and any(denied.terms & h.terms and not _adds_to(text, h, denied) for h in hits)
             for denied in self._corrected
             if not overlaps(denied.start, denied.end, hits)
         )
@@ -380,6 +381,12 @@ def _in_order(candidate: Candidate, other: Candidate) -> bool:
     if later.topic:  # it is about something of its own
         return candidate.carries and first.sentence == later.sentence
     return True
+
+
+def _adds_to(text: str, hit: Heard, denied: Heard) -> bool:
+    """Whether a thing is what was denied and something more: "Wx가 아니라 Wx+b"."""
+    longer = hit.end - hit.start > denied.end - denied.start
+    return longer and text[denied.start : denied.end] in text[hit.start : hit.end]
 
 
 def _takes_over(rival: Heard, hit: Heard, other: Heard) -> bool:

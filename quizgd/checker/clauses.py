@@ -65,6 +65,8 @@ _COPULAS = (
 _BEFORE_LABEL = frozenset((" ", "\n", ">", "는", "(", *(cleft[-1] for cleft in _CLEFTS)))
 """Letters before a hit by which most are known to be no label at the first look."""
 _TOPICS = frozenset("은는")
+_OBJECT = re.compile("[가-힣][을를][가-힣]{1,3}$")
+"""An object with the stem of its verb: 하나를 쓰-."""
 _HEADS = (
     ":",
     "뭐냐면",
@@ -284,10 +286,15 @@ def _heard(text: str, hit: Hit, index: int, number: int, ear: Ear) -> Heard:
         number,
         oblique=(after in _OBLIQUE_BEGINS and _has_object_particle(text, end))
         or (before in _BEFORE_OBLIQUE and _follows_preposition(text, start)),
-        topic=after in _TOPICS and not ear.is_verb(text[start:end]),
+        topic=after in _TOPICS and not _is_deed(text[start:end], ear),
         label=before in _BEFORE_LABEL
         and ((before == "(" and after == ")") or _is_cleft(text, hit, ear)),
     )
+
+
+def _is_deed(told: str, ear: Ear) -> bool:
+    """Whether a term ends in the stem of a verb, so that a 는 behind it marks no topic."""
+    return ear.is_verb(told) or _OBJECT.search(told) is not None
 
 
 def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:

@@ -140,9 +140,29 @@ def _denied_before(
         return [] if begins else [_deny(heard, at, negation)]
     if _is_far(text, heard[at], negation, small):
         return []
-    corrects = scope.is_of_a_noun(text, negation)
+    corrects = scope.is_of_a_noun(text, negation) and not scope.is_of_a_way(
+        text, heard[at].end, negation.start
+    )
+    if corrects:
+        _deny_modifiers(text, heard, at)
     taken = _deny(heard, at, negation, corrected=corrects)
     return [] if corrects or scope.is_of_one_word(text, piece, negation) else [taken]
+
+
+def _deny_modifiers(text: str, heard: list[Heard], at: int) -> None:
+    """Deny in `heard` what only describes the noun that a correction denies: "작은 학습률이 아니라".
+
+    That is all between it and the topic of its clause, if a verb or adjective leads to the noun.
+    """
+    noun = min(h.start for h in _touched(heard, at))
+    by_a_term = any(h.end == noun for h in heard[:at])
+    if not scope.is_described(text, noun, by_a_term=by_a_term):
+        return
+    topic = max((h.end for h in heard if h.topic and h.end < noun), default=0)
+    topic = max(topic, scope.cleft_before(text, topic, noun))
+    for i, hit in enumerate(heard):
+        if topic <= hit.start and hit.end <= noun:
+            heard[i] = replace(hit, denied=not hit.denied, corrected=True)
 
 
 def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:
@@ -307,17 +327,26 @@ def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool 
     """Turn the denial of one term, and of those it overlaps, round; the place that was taken."""
     if at is None:
         return negation.start, negation.start
-    target = max(
-        (h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start
-    )
-    touched = [h for h in heard if h.start < target.end and target.start < h.end]
+    touched = _touched(heard, at)
     start, end = min(h.start for h in touched), max(h.end for h in touched)
     for i, hit in enumerate(heard):
         if corrected and hit.topic and hit.end < heard[at].start:
             continue  # 샘플은 여러 개가 아니라: it is about samples all the same
         if start <= hit.start and hit.end <= end:  # "linear function" with the "linear" in it
             heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
+    target = _longest(heard, at)
     return target.start, target.end
+
+
+def _longest(heard: list[Heard], at: int) -> Heard:
+    """Of the terms that hold the end of one the longest."""
+    return max((h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start)
+
+
+def _touched(heard: list[Heard], at: int) -> list[Heard]:
+    """The terms that overlap that one."""
+    target = _longest(heard, at)
+    return [h for h in heard if h.start < target.end and target.start < h.end]
 
 
 def _set_aside(heard: list[Heard], start: int, end: int) -> None:

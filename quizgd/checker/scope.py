@@ -6,6 +6,7 @@ import re
 
 from quizgd.checker.ear import Hit
 from quizgd.checker.grammar import Role
+from quizgd.checker.korean import final_of
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
@@ -35,6 +36,15 @@ _CONDITIONS = ("if ", "when ", "unless ", "where ")
 _MAIN = re.compile(r",| (?:then|i|you|we|they|it) ")
 """Where what holds under a condition begins."""
 _BY_THAT = re.compile("(?<!그렇)다고")
+_ADNOMINAL = (4, 8)
+"""ㄴ and ㄹ, as finals."""
+_NO_VERB = "전분산손반번순원선문본란건인만들를을일별"
+"""Syllables that end in ㄴ or ㄹ and mostly in nouns or particles."""
+_NOUN = 4
+"""Letters that such a noun takes at most: 알고리즘."""
+_VERBAL = tuple(stem + "는" for stem in "나하되쓰보주있없가오내드르리키치지기추")
+"""How a verb ends that describes what follows; of a noun it would be a topic."""
+_CLEFT = re.compile("[는은던](?:건|것은|쪽은|편은|개)")
 _PURPOSE = ("지않개", "지않도록", "지않으려", "지못하개", "지못하도록", "없개", "없도록")
 
 
@@ -115,6 +125,34 @@ def is_of_a_noun(text: str, hit: Hit) -> bool:
         and not before.endswith(("개", "건", "거", "서가", "고가"))
         and not before.startswith(("것", "거", "건", "말"))
     )
+
+
+def is_described(text: str, noun: int, *, by_a_term: bool) -> bool:
+    """Whether a Korean verb or adjective stands before a noun, to describe it: "작은 학습률".
+
+    A term that ends there is one (`by_a_term`) even if it ends as a topic does.
+    """
+    last = text[max(0, noun - 1) : noun]
+    if final_of(last or " ") not in _ADNOMINAL or last in _NO_VERB:
+        return False
+    return by_a_term or last not in "은는" or text.endswith(_VERBAL, 0, noun)
+
+
+def is_of_a_way(text: str, start: int, end: int) -> bool:
+    """Whether what stands between a term and its denial is a noun that the clause describes.
+
+    "샘플 하나를 쓰는 방식이 아니라": with the way of doing it all of the clause is denied.
+    """
+    noun = text[start:end].removesuffix("이").removesuffix("가")
+    return 0 < len(noun) and any(
+        is_described(text, end_of, by_a_term=end_of == start)
+        for end_of in range(max(start, start + len(noun) - _NOUN), start + len(noun))
+    )
+
+
+def cleft_before(text: str, start: int, end: int) -> int:
+    """Where the last cleft between two places ends, as in "재는 건"; `start` if there is none."""
+    return max((start, *(m.end() for m in _CLEFT.finditer(text, start, end))))
 
 
 def _is_reason(text: str, hit: Hit) -> bool:

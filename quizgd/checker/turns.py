@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgd.checker import scope
 from quizgd.checker.candidates import Candidate
-from quizgd.checker.heard import Clause, Heard
+from quizgd.checker.heard import Clause, Heard, start_of
 
 _TAKING_UP = (" it ", " they ", " its ", " their ")
 """How an English clause begins that goes on about the last subject."""
@@ -20,6 +21,12 @@ _NO_USE = re.compile(
     r"(?:us\w+|need\w*|part|role|matter\w*|happen\w*|involved|required|necessary)\b"
 )
 """How a clause denies what it names as a whole: it is not used, not needed, plays no part."""
+
+
+_UNUSED = re.compile(
+    "(?:쓰|사용하|이용하|돌리|권하|추천하)지(?:는|도)?[않못]|[안못](?:쓰|써|씀|쓴|돌)|쓸수(?:가|는)?없|쓰기(?:가|는)?(?:어렵|어려|힘들)"
+)
+"""How a clause denies that its subject is used."""
 
 
 def denies_all(text: str, clause: Clause) -> bool:
@@ -67,7 +74,9 @@ def _is_denied_with(hit: Heard, clause: Clause) -> bool:
     return clause.english and any(start < hit.start for start, _ in clause.denials)
 
 
-def turned_by(clause: Clause, hits: Sequence[Heard], anchor: int, about: frozenset[str]) -> int:
+def turned_by(
+    text: str, clause: Clause, hits: Sequence[Heard], anchor: int, about: frozenset[str]
+) -> int:
     """Whether what a clause denies turns what it says with `hits`, and not just some of them."""
     if clause.gives_way and clause.index < anchor:
         own = [h for h in hits if h.clause == clause.index]
@@ -76,7 +85,19 @@ def turned_by(clause: Clause, hits: Sequence[Heard], anchor: int, about: frozens
     places = list(clause.denials)
     if clause.instead and clause.index == anchor:  # "빠른 건 모멘텀이 아니라 SGD": not of momentum
         places += [(h.start, h.end) for h in clause.instead if about & h.terms][:1]
+    if places and _is_only_unused(text, clause, hits):
+        return 0
     return sum(not overlaps(start, end, hits) for start, end in places) % 2
+
+
+def _is_only_unused(text: str, clause: Clause, hits: Sequence[Heard]) -> bool:
+    """Whether a clause only denies that what it describes is used: "전부 보는 배치는 못 쓰고"."""
+    own = [h for h in hits if h.clause == clause.index]
+    last = max(own, key=start_of, default=None)
+    if last is None or not last.topic or _UNUSED.search(text, last.end, clause.end) is None:
+        return False
+    by_a_term = any(h.end == last.start for h in clause.heard)
+    return scope.is_described(text, last.start, by_a_term=by_a_term)
 
 
 def overlaps(start: int, end: int, hits: Sequence[Heard]) -> bool:
