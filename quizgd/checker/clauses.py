@@ -82,7 +82,10 @@ _HEADS = (
 _ASKS, _REFERS = Role.ASKS, Role.REFERS
 _ENDS, _STATES, _DENIES_AND_ENDS = Role.ENDS, Role.STATES, Role.DENIES_AND_ENDS
 _DISMISSES = Role.DISMISSES
-_UNASSERTED = (Role.REPORTS, Role.SUPPOSES)
+_REPORTS = Role.REPORTS
+_UNASSERTED = (_REPORTS, Role.SUPPOSES)
+_IDEAS = ("the idea", "the notion", "the thought", "the suggestion")
+"""How hearsay begins that may well be true."""
 _MEANS = ("=", "is ", "are ", "means ")
 _BEFORE_VERB = frozenset((" ", "\n", *(word[0] for word in _MEANS)))
 """Letters behind a hit without which it is no subject, if it is no topic."""
@@ -322,7 +325,7 @@ def _clause(
 ) -> Clause:
     denials: list[Span] = []
     instead: tuple[Heard, ...] = ()
-    gives_way = refers = reported = dismissed = False
+    gives_way = refers = reported = dismissed = quotes = False
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
         denials = negation.denials(text, piece, heard, small)
@@ -333,6 +336,7 @@ def _clause(
                 refers = True
             elif hit.role in _UNASSERTED:
                 reported = True
+                quotes = quotes or _quotes(text, hit, heard)
             elif hit.role is _DISMISSES:
                 dismissed = True
             elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
@@ -350,6 +354,7 @@ def _clause(
         refers=refers or told.lstrip().startswith("its "),
         relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=reported,
+        quotes=quotes and told.isascii(),
         dismissed=dismissed,
         english=told.isascii(),
         heads=told.endswith(_HEADS),
@@ -358,6 +363,14 @@ def _clause(
         or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
         or (any(map(told.__contains__, _WOULD)) and _COUNTERFACTUAL.search(told) is not None),
     )
+
+
+def _quotes(text: str, hit: Hit, heard: list[Heard]) -> bool:
+    """Whether hearsay is told behind `hit`, and may go on: "people say that ..."."""
+    told = text[hit.start : hit.end]
+    if hit.role is not _REPORTS or told.startswith(_IDEAS) or " tell" in told:
+        return False
+    return any(h.terms and h.start >= hit.end for h in heard)
 
 
 def _has_object_particle(text: str, end: int) -> bool:

@@ -54,6 +54,8 @@ class Clause:
     """Begins with `which`: it is about the last thing named."""
     reported: bool
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
+    quotes: bool = False
+    """In English, begins to tell what others say: "people think that ...", and what follows too."""
     dismissed: bool = False
     """Says that what it names is useless, needless or wrong to do, which denies it as a whole."""
     conditional: bool = False

@@ -40,6 +40,9 @@ _COSTS = _any("감점 탈락 꼬리질문 혼나 혼납 떨어 오답")
 _WAYS = _any("방식 방법 것 거 개 얘기 이야기 식")
 _FAILS = _any("안되 안돼 안됩 안된 틀리 틀립 틀려 곤란")
 _COUNTS = _any("세 부르")
+_AMISS = _any(
+    "위험 곤란 성급 틀 잘못 무리 오해 착각 문제 금물 지나 옳지 맞지 억지 과장 사실과 그렇지 다르 다릅 말이안"
+)
 _KOREAN = re.compile(
     "|".join(
         (
@@ -82,6 +85,13 @@ _KOREAN = re.compile(
             # 헤시안이 필요하냐는 질문
             "냐는(?:질문|물음|말)|냐고(?:묻|물|하)|는지(?:묻|물어)",
             f"(?:{_CONFUSED})|(?:착각|오해|혼동)하기(?:쉽|쉬|십상|딱)",
+            # 빠르다는 게 아니라
+            "[다라]는(?:개|것이|뜻이|뜻은|말이|말은|소리가|소리는|얘기가|얘기는)(?=아니)",
+            # 누가 빠르다고 하면; 빠르다고 여기는 건 위험해요; 많이들 빠르다고 하는데 아니라고 봅니다
+            "(?:누가|누군가)[^.!?\n]{1,60}?[다라]고하면"
+            f"|[다라]고(?:하|{_THINKS})(?:시)?[는](?:건|것은|개|것도)[^.!?\n]{{0,8}}?(?:{_AMISS})"
+            f"|[다라]고(?:들)?(?:많이|흔히|보통)?하는대[^.!?\n]{{0,10}}?(?:아니|{_AMISS})"
+            f"|[다라]는식으로(?:{_THINKS}|{_LEARNT})",
             # 한 개짜리를 미니배치라고 생각하면 그건 SGD죠; 전체를 말하는 줄 아는 경우가 있음
             f"[다라]고(?:{_THINKS}|{_COUNTS}|하)[가-힣]?면(?:그건|그개|그럼|그러면|오산|오해|착각|거꾸로)"
             "|[는은인한]줄(?:로|로만|만)?(?:아는|아시|알던|아셨|아신)",
@@ -99,8 +109,8 @@ _ENGLISH = re.compile(
     r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
     r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
     r"|teacher|tutorial|blog post|article|professor|lecturer|tutor|mentor|boss|manager|intern"
-    r"|interns|roommate)[^.,;!?\n]{0,40}?"
-    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)[^.,;!?\n]{0,16}?) "
+    r"|interns|roommate|notes|textbook|book|books|slides|lecture|course|internet|chatbot)[^.,;!?\n]{0,40}?"
+    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)[^.,;!?\n]{0,16}?)(?<! i)(?<! we) "
     r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
     r"|argue|argues|insist|insists|insisted|claiming|reckon|reckons|reckoned|mistake"
@@ -111,7 +121,9 @@ _ENGLISH = re.compile(
     r"|i(?:'d| would) have (?:said|guessed|thought)"
     r"|(?:had|got|has) (?:it|this|that|them) (?:backwards|wrong|mixed up|muddled|the wrong way)"
     r"|i used to \w+|i once (?:wrote|said|answered|claimed|told)"
-    r"|(?:don't|do not|never|shouldn't)[^.,;:!?\n]{0,30}? (?:say|claim|write|answer|conclude) "
+    r"|(?:don't|do not|never|shouldn't|mustn't|can't|cannot|couldn't|nobody|no one)"
+    r"[^.,;:!?\n]{0,30}? (?:say|claim|write|answer|conclude|assume|argue"
+    r"|tell (?:anyone|anybody|people|someone|them|him|her)) "
     r"|(?:wrong|incorrect|bad|false) (?:answer|statement|claim|sentence|version)"
     r"|i(?:'ve| have|'d| had)? (?:always |first |once |initially |long |even )?"
     r"(?:thought|assumed|believed|imagined|been told|was told|heard|read that)"
@@ -122,8 +134,12 @@ _ENGLISH = re.compile(
     r"|as (?:one of )?(?:my|our|some|a|the) \w+ (?:coded|wrote|did|put|had|said|thought)"
     r"|(?:got|was|were) laughed at|if that (?:were|was) (?:so|right|true|the case)"
     r"|(?:usual|common|classic|typical|opposite|frequent) "
-    r"(?:slip|mistake|trap|error|blunder|bug|confusion|misreading)"
-    r"|(?:is|are|was|were|'s) (?:a|an|the|your) (?:\w+ )?(?:bug|mistake|trap|myth|lie|blunder)"
+    r"(?:slip|mistake|trap|error|blunder|bug|confusion|misreading|misunderstanding|misconception)"
+    r"|(?:is|are|was|were|'s) (?:a|an|the|your) (?:\w+ )?"
+    r"(?:bug|mistake|trap|myth|lie|blunder|misconception|misunderstanding|misreading|fallacy)"
+    r"|(?:is|are|was|were|'s|turned out|turns out|proved)(?: to be)? (?:simply |just |plainly "
+    r"|completely |entirely |flatly |quite |actually |obviously |utterly |totally |of course )?"
+    r"(?:untrue|false|incorrect|mistaken|nonsense|rubbish)"
     r"|(?:despite|contrary to|whatever) what \w+"
     r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
     r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from quizgd.checker import refusals
 from quizgd.checker.ear import Ear
+from quizgd.checker.grammar import LISTS
 from quizgd.checker.heard import Clause
 
 _FORBIDS = ("안되", "안됩", "안된", "안됨", "안댐", "큰일")
 _FORBIDDING = 12
 """Letters that "절대로 안 됩니다" takes at most."""
-_TURNS = ("지만", "는대", "은대", "인대", ",", "but", "while", "고요", "구요")
+_TURNS = ("지만", "는대", "은대", "인대", "but", "while", "고요", "구요")
 """Endings (as folded) after which a sentence speaks of something else."""
+_TURNS_AT_COMMA = tuple("고며만대요다죠음임함됨까서니로기")
+"""The same before a comma in Korean: 고, 지만, 니까, 기; what ends otherwise is told with it."""
 _LINE_ENDS = (";", "\n")
 """Of code, whose lines are one sentence: a comment says nothing of them."""
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
@@ -23,6 +26,31 @@ _SERIAL = ("보고", "가지고", "갖고", "놓고", "두고", "서", "면서")
 _SUBJECTS = ("이", "가")
 _DEED = re.compile("[는을할볼될릴줄쓸](?:필요|이유|일)[가-힣]{0,2}없")
 """How a clause denies a deed as a whole: "비교해 볼 필요도 없다", "바꾸는 일은 없다"."""
+_TURNING = frozenset(
+    "but yet however whereas while though although actually really instead now still because "
+    "since rather no nope not which hence therefore".split()
+)
+"""How an English clause turns away from what others say, or the one before it ends."""
+_IN_FACT = ("actually", "in fact", "in reality", "in truth", " really ")
+"""How an English clause speaks for its speaker again, after what others say."""
+_GOING_ON = frozenset(
+    "and or so when if as by with for to on in at that until unless where then per from over each "
+    "every".split()
+)
+"""How a clause behind a comma goes on with what others say."""
+_TAIL = 3
+"""So many words at most are no statement of their own: "..., guaranteed", "..., nothing more"."""
+_OPENS = re.compile(
+    r"(?:that|say|says|said|think|thinks|thought|believe|believes|claim|claims|assume|assumes) "
+    r"(?:like|with|without|for|no matter|wherever|whatever|even|at|in|on|by|once|after|before|to"
+    r"|the \w+er|the more)\b"
+)
+"""How hearsay begins whose main clause stands behind a comma."""
+_AFTERTHOUGHT = re.compile(
+    r"[ ,;:]*(?:or so )?(?:you|one|people|some|many|they|we|others)(?: \w+){0,2}? "
+    r"(?:think|say|believe|assume|expect|argue|claim)s?(?=[,.;!]|$)"
+)
+"""How an English clause begins that tells only now that others say so: "..., some say"."""
 _THAT_IS = (
     "그건",
     "그것은",
@@ -93,13 +121,25 @@ def look_back(text: str, clauses: list[Clause], ear: Ear) -> None:
     """Let the last clause, where there is one before it, do to others what later ones do."""
     if len(clauses) > 1:
         last, before = clauses[-1], clauses[-2]
-        if before.conditional and before.sentence == last.sentence and _would(text, last):
-            # "If it followed the gradient, it would climb."
-            clauses[-2:] = replace(before, supposed=True), replace(last, supposed=True)
+        if before.sentence == last.sentence and _would(text, last):
+            _suppose(clauses)
         _go_on(text, clauses)
+        if before.quotes and _is_quoted_on(text, before, last):
+            clauses[-1] = replace(clauses[-1], reported=True, quotes=True)
         _reach_back(text, clauses)
         if (instead := _said_of(text, clauses, ear)) is not None:
             clauses[-1] = instead
+
+
+def _suppose(clauses: list[Clause]) -> None:
+    """Suppose a condition and what would be: "If it kept them all and averaged, it would climb"."""
+    last = clauses[-1]
+    for i in range(len(clauses) - 2, -1, -1):
+        if clauses[i].sentence != last.sentence or not (clauses[i].english or i == len(clauses) - 2):
+            return
+        if clauses[i].conditional:
+            clauses[i:] = [replace(clause, supposed=True) for clause in clauses[i:]]
+            return
 
 
 def _go_on(text: str, clauses: list[Clause]) -> None:
@@ -109,6 +149,26 @@ def _go_on(text: str, clauses: list[Clause]) -> None:
     told = text[clauses[-2].start : clauses[-2].end]
     if told.endswith(_ANNOUNCES) and not told.endswith(_IS_ONE):
         clauses[-1] = replace(clauses[-1], reported=True)
+
+
+def _is_quoted_on(text: str, before: Clause, last: Clause) -> bool:
+    """Whether an English clause still tells what others say: "many think that if A, B and C"."""
+    if before.sentence != last.sentence:
+        return False
+    told = text[last.start : last.end].lstrip(" ,")
+    ending = text[before.start : before.end].rstrip(" ,")
+    word = ending[ending.rfind(" ") + 1 :]
+    if word in _TURNING or told.split(" ", 1)[0] in _TURNING:
+        return False
+    if any(map(told.__contains__, _IN_FACT)):
+        return False
+    if before.conditional or word in _GOING_ON or told.split(" ", 1)[0] in _GOING_ON:
+        return True
+    return (
+        text[before.end - 1] not in LISTS
+        or len(told.split()) <= _TAIL
+        or _OPENS.search(ending) is not None
+    )
 
 
 def _reach_back(text: str, clauses: list[Clause]) -> None:
@@ -128,6 +188,7 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
     )
     if not (last.denials or last.dismissed or last.reported or not_so or refused):
         return  # as nearly always
+    afterthought = _AFTERTHOUGHT.match(text, last.start, last.end) is not None
     if last.dismissed or _DEED.search(text, last.start, last.end):
         _dismiss_deed(text, clauses)
     for i in range(len(clauses) - 2, -1, -1):
@@ -140,11 +201,18 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
         alternative = ending.endswith("거나") and (last.denials or last.reported)
         first = ending.endswith("다가") or text.startswith("나서", last.start)
         alternative = alternative or (first and not_so)
-        told = last.reported and not ending.endswith((*_TURNS, *_LINE_ENDS))
+        told = last.reported and (afterthought or not _is_turn(ending, before))
         told = told or (i == len(clauses) - 2 and refused)
         if before.sentence != last.sentence or not (alternative or told):
             return
         clauses[i] = replace(before, reported=True)
+
+
+def _is_turn(ending: str, clause: Clause) -> bool:
+    """Whether a sentence speaks of something else after a clause that ends so."""
+    if ending.endswith((*_TURNS, *_LINE_ENDS)):
+        return True
+    return ending.endswith(",") and (clause.english or ending[:-1].endswith(_TURNS_AT_COMMA))
 
 
 def _dismiss_deed(text: str, clauses: list[Clause]) -> None:
