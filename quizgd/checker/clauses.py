@@ -84,6 +84,8 @@ _ENDS, _STATES, _DENIES_AND_ENDS = Role.ENDS, Role.STATES, Role.DENIES_AND_ENDS
 _DISMISSES = Role.DISMISSES
 _REPORTS = Role.REPORTS
 _UNASSERTED = (_REPORTS, Role.SUPPOSES)
+_CONDITIONS = ("if ", "when ", "were ", "had ")
+"""How an English clause begins that is a condition: "were it so, ..."."""
 _IDEAS = ("the idea", "the notion", "the thought", "the suggestion")
 """How hearsay begins that may well be true."""
 _MEANS = ("=", "is ", "are ", "means ")
@@ -358,7 +360,7 @@ def _clause(
         dismissed=dismissed,
         english=told.isascii(),
         heads=told.endswith(_HEADS),
-        conditional=told.endswith("면") or told.lstrip(" ,").startswith(("if ", "when ")),
+        conditional=told.endswith("면") or told.lstrip(" ,").startswith(_CONDITIONS),
         supposed=told.endswith(_IF_SO)
         or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
         or (any(map(told.__contains__, _WOULD)) and _COUNTERFACTUAL.search(told) is not None),

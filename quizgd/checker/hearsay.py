@@ -31,6 +31,7 @@ _TALK = _any(
     "답 답변 글 댓글 문장 사람 분 친구 학생 후배 동료 표현 말씀 식의말 식의설명"
 )
 _THINKS = _any("생각 오해 착각 믿 알 아시 여기 보 이해 혼동 기억 외우 배우 듣")
+_GUESSES = _any("짐작 예상 추측 기대 상상 넘겨짚")
 _THOUGHT = _any("생각 오해 착각 믿 알 이해 기억 외 배 외우 예상")
 _CONFUSED = _any("헷갈리 헷갈려 헷갈릴 헷갈린 헷갈렸 혼동")
 _WRONGLY = _any("잘못 거꾸로 반대로 뒤바꿔")
@@ -50,7 +51,7 @@ _KOREAN = re.compile(
             f"[다라냐자]고(?:들|도|만)?[가-힣]{{0,6}}?[는던은한쓴된운신](?:{_PEOPLE})",
             f"(?:으로|로|라고|다고)(?:{_THINKS}|{_COUNTS})[가-힣]?[는던은](?:{_PEOPLE})",
             # 빠르다고 생각하기 쉽지만
-            f"[다라냐자]고(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS})(?:하기|기)?"
+            f"[다라냐자]고?(?:들|도)?(?:흔히|자주|많이|쉽게)?(?:{_THINKS}|{_GUESSES})(?:하기|기)?"
             "(?:쉽|쉬|십상|마련)",
             # 빠른 줄 알았는데
             f"(?:[다라냐자]고|줄|줄로)(?:만|들)?(?:{_THOUGHT})[가-힣]?[았었했웠랐]었?"
@@ -87,6 +88,8 @@ _KOREAN = re.compile(
             f"(?:{_CONFUSED})|(?:착각|오해|혼동)하기(?:쉽|쉬|십상|딱)",
             # 빠르다는 게 아니라
             "[다라]는(?:개|것이|뜻이|뜻은|말이|말은|소리가|소리는|얘기가|얘기는)(?=아니)",
+            # 약점이 없다는 건 덜 읽은 소리고요; not "..., 빨리 간다는 소리예요"
+            "[다라]는(?:건|것은)[^.!?]{0,14}?(?<![다라]는)(?:소리|얘기)(?=[이애고라다죠])",
             # 누가 빠르다고 하면; 빠르다고 여기는 건 위험해요; 많이들 빠르다고 하는데 아니라고 봅니다
             "(?:누가|누군가)[^.!?\n]{1,60}?[다라]고하면"
             f"|[다라]고(?:하|{_THINKS})(?:시)?[는](?:건|것은|개|것도)[^.!?\n]{{0,8}}?(?:{_AMISS})"
@@ -109,14 +112,15 @@ _ENGLISH = re.compile(
     r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
     r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
     r"|teacher|tutorial|blog post|article|professor|lecturer|tutor|mentor|boss|manager|intern"
-    r"|interns|roommate|notes|textbook|book|books|slides|lecture|course|internet|chatbot)[^.,;!?\n]{0,40}?"
+    r"|interns|roommate|notes|textbook|book|books|lecture|course|internet|chatbot)[^.,;!?\n]{0,40}?"
     r"|(?:everyone|everybody|someone|somebody|many|some|most|others)[^.,;!?\n]{0,16}?)(?<! i)(?<! we) "
     r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
-    r"|argue|argues|insist|insists|insisted|claiming|reckon|reckons|reckoned|mistake"
+    r"|argue|argues|insist|insists|insisted|claiming|reckon|reckons|reckoned|mistake|hear|hears"
     r"|swear|swears|expect|wrote|told me|tells you)"
     r"|if [^.,;!?\n]{1,50}? meant\b[^.;!?]{0,60}?"
     r" (?:would|wouldn't|could|couldn't)"
+    r"|(?<![a-z] )(?:saying|claiming|believing|pretending)(?! (?:so|this|it)\b)"
     r"|who(?:ever)? (?:told|taught|says|said)|ask(?:s|ed)? (?:\w+ )?(?:whether|if)"
     r"|i(?:'d| would) have (?:said|guessed|thought)"
     r"|(?:had|got|has) (?:it|this|that|them) (?:backwards|wrong|mixed up|muddled|the wrong way)"

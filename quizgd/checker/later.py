@@ -269,7 +269,7 @@ def _points_back(text: str, clause: Clause) -> bool:
 def _would(text: str, clause: Clause) -> bool:
     """Whether a clause says what would be, of a condition that is not so."""
     told = text[clause.start : clause.end]
-    return clause.supposed or "would " in told or "'d " in told
+    return clause.supposed or "would " in told or "wouldn't " in told or "'d " in told
 
 
 def _is_not_so(text: str, clause: Clause) -> bool:

@@ -41,6 +41,8 @@ _ARTICLES = (
     "of the",
 )
 
+_BY_ITSELF = (",", ":", " so:", " so,", " at all:", " at all,")
+"""How it goes on behind an English negation that denies what was said before."""
 _SUBJECTS = (" you ", " we ", " i ", " they ", " it ")
 
 _BEING = (" is ", " are ", " was ", " gets ", " get ", " be ", " being ", " then ")
@@ -140,6 +142,11 @@ def _denied_before(
         return [] if begins else [_deny(heard, at, negation)]
     if _is_far(text, heard[at], negation, small):
         return []
+    if (result := scope.result_denied(text, piece, negation)) is not None:
+        for i, hit in enumerate(heard[: at + 1]):
+            if hit.start >= result:
+                heard[i] = replace(hit, denied=not hit.denied)
+        return []
     corrects = scope.is_of_a_noun(text, negation) and not scope.is_of_a_way(
         text, heard[at].end, negation.start
     )
@@ -167,7 +174,7 @@ def _deny_modifiers(text: str, heard: list[Heard], at: int) -> None:
 
 def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:
     """Deny in `heard` what a negation takes that stands before it; the place if it turns all."""
-    if _concedes(text, heard, negation) or text[negation.end : negation.end + 1] in (",", ":"):
+    if _concedes(text, heard, negation) or text.startswith(_BY_ITSELF, negation.end):
         return []  # "you don't: it is happy with first derivatives"
     subject = _last_before(heard, negation.start, text)
     if subject is not None and text.startswith(" the one", negation.end):

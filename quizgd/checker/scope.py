@@ -98,7 +98,7 @@ def is_of_one_word(text: str, piece: Span, hit: Hit) -> bool:
         _is_reason(text, hit)
         or _is_adnominal(text, hit)
         or text.startswith(_PURPOSE, hit.start)  # 터지지 않게 맞춘다
-        or _is_of_a_result(text, piece, hit)
+        or result_denied(text, piece, hit) is not None
         or _is_in_brackets(text, piece, hit)
     )
 
@@ -168,10 +168,14 @@ def _is_adnominal(text: str, hit: Hit) -> bool:
     return text[hit.start] in "지안" and after[:1] in ("은", "는", "던") and not finite
 
 
-def _is_of_a_result(text: str, piece: Span, hit: Hit) -> bool:
-    """Whether a result is denied, not what fails to bring it: "많이 돌린다고 배우는 게 아니다"."""
+def result_denied(text: str, piece: Span, hit: Hit) -> int | None:
+    """Where a result begins that is denied, not what fails to bring it, if one is.
+
+    "많이 돌린다고 배우는 게 아니다": that it learns.
+    """
     near = max(piece[0], hit.start - _LOOK)
-    return text[hit.start] == "아" and _BY_THAT.search(text, near, hit.start) is not None
+    found = _BY_THAT.search(text, near, hit.start) if text[hit.start] == "아" else None
+    return None if found is None else found.end()
 
 
 def _is_in_brackets(text: str, piece: Span, hit: Hit) -> bool:
