@@ -21,7 +21,7 @@ _LINE_ENDS = (";", "\n")
 """Of code, whose lines are one sentence: a comment says nothing of them."""
 _BY_ONLY = ("만보고", "만가지고", "만쓰고", "만써서", "만듣고", "만으로", "만믿고", "만고려하고")
 _NOT_SO = ("식이아니", "방법이아니", "개아니", "것이아니", "건아니", "거아니", "것은아니", "지않")
-_SERIAL = ("보고", "가지고", "갖고", "놓고", "두고", "서", "면서")
+_SERIAL = ("보고", "거나", "가지고", "갖고", "놓고", "두고", "서", "면서")
 """Endings of a Korean clause that is a part of the deed that the next one names: 돌려 보고."""
 _SUBJECTS = ("이", "가")
 _DEED = re.compile("[는을할볼될릴줄쓸](?:필요|이유|일)[가-힣]{0,2}없")

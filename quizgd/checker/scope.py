@@ -40,9 +40,15 @@ _ADNOMINAL = (4, 8)
 """ㄴ and ㄹ, as finals."""
 _NO_VERB = "전분산손반번순원선문본란건인만들를을일별"
 """Syllables that end in ㄴ or ㄹ and mostly in nouns or particles."""
-_NOUN = 4
-"""Letters that such a noun takes at most: 알고리즘."""
-_VERBAL = tuple(stem + "는" for stem in "나하되쓰보주있없가오내드르리키치지기추")
+_WAY = re.compile(
+    "(?:방식|방법|기법|기술|알고리즘|과정|절차|구조|장치|도구|단걔|단위|역할|개념|원리|함수|값|식|층|뜻|말|얘기|이야기|정도|일)"
+    "[이가]?$"
+)
+"""A noun that says nothing beside what describes it, as folded."""
+_VERBAL = (
+    *(stem + "는" for stem in "나하되쓰보주있없가오내드르리키치지기추"),
+    *"한할된될운른린난낸진준쓴온킨큰던쓸줄낼킬",
+)
 """How a verb ends that describes what follows; of a noun it would be a topic."""
 _CLEFT = re.compile("[는은던](?:건|것은|쪽은|편은|개)")
 _PURPOSE = ("지않개", "지않도록", "지않으려", "지못하개", "지못하도록", "없개", "없도록")
@@ -133,9 +139,9 @@ def is_described(text: str, noun: int, *, by_a_term: bool) -> bool:
     A term that ends there is one (`by_a_term`) even if it ends as a topic does.
     """
     last = text[max(0, noun - 1) : noun]
-    if final_of(last or " ") not in _ADNOMINAL or last in _NO_VERB:
-        return False
-    return by_a_term or last not in "은는" or text.endswith(_VERBAL, 0, noun)
+    if by_a_term:
+        return final_of(last) in _ADNOMINAL and last not in _NO_VERB
+    return text.endswith(_VERBAL, 0, noun)
 
 
 def is_of_a_way(text: str, start: int, end: int) -> bool:
@@ -143,11 +149,8 @@ def is_of_a_way(text: str, start: int, end: int) -> bool:
 
     "샘플 하나를 쓰는 방식이 아니라": with the way of doing it all of the clause is denied.
     """
-    noun = text[start:end].removesuffix("이").removesuffix("가")
-    return 0 < len(noun) and any(
-        is_described(text, end_of, by_a_term=end_of == start)
-        for end_of in range(max(start, start + len(noun) - _NOUN), start + len(noun))
-    )
+    noun = _WAY.search(text, start, end)
+    return noun is not None and is_described(text, noun.start(), by_a_term=noun.start() == start)
 
 
 def cleft_before(text: str, start: int, end: int) -> int:
