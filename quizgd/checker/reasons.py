@@ -34,6 +34,8 @@ class HeardClause:
     words: tuple[HeardWord, ...]
     reported: bool
     """Told as somebody else's claim or as a supposition, so that nothing in it is asserted."""
+    dismissed: bool
+    """Called useless, needless or wrong to do, so that all of it is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def _clause(clause: Clause, hearing: Hearing, counted: frozenset[str]) -> HeardC
         for h in clause.heard
         if (terms := tuple(sorted(h.terms & counted)))
     )
-    return HeardClause(hearing.normal.typed(clause.start, clause.end), words, clause.reported)
+    span = hearing.normal.typed(clause.start, clause.end)
+    return HeardClause(span, words, clause.reported, clause.dismissed)
 
 
 def _reason(

@@ -28,6 +28,10 @@ REPORTED = Bilingual(
     "남의 말이나 가정으로 들려, 내 주장으로 보지 않음",
     "reported or supposed: nothing in it counts as your claim",
 )
+DISMISSED = Bilingual(
+    "쓸모없거나 잘못된 일로 들려, 통째로 부정됨",
+    "called useless or wrong to do: denied as a whole",
+)
 NO_TERM = Bilingual("판정에 쓰이는 용어 없음", "no term that counts")
 CHECK_IN = Bilingual(
     "면접관에게 묻는 말: 길이에 넣지 않음", "asks the interviewer: not counted in the length"
@@ -102,6 +106,8 @@ def _clause_row(told: Explained, clause: HeardClause, number: int) -> ClauseRow:
     notes = [" · ".join(_word(told, w) for w in words) or NO_TERM[told.lang]]
     if clause.reported:
         notes.append(REPORTED[told.lang])
+    if clause.dismissed:
+        notes.append(DISMISSED[told.lang])
     return ClauseRow(number, tuple(p for p in pieces if p.text), tuple(notes))
 
 

@@ -16,7 +16,15 @@ from quizgd.checker import check, explain
 from quizgd.checker.verdict import State
 from quizgd.language import Lang
 from quizgd.tui import states, verdict_words
-from quizgd.tui.heard import ASIDE, CHECK_IN, DENIED, REPORTED, clause_rows, unheard
+from quizgd.tui.heard import (
+    ASIDE,
+    CHECK_IN,
+    DENIED,
+    DISMISSED,
+    REPORTED,
+    clause_rows,
+    unheard,
+)
 from quizgd.tui.marking import marked
 from quizgd.tui.marks import unused
 from quizgd.tui.quoting import Explained
@@ -80,6 +88,8 @@ def test_what_is_only_compared_with_or_reported_is_told() -> None:
     assert f"“손실보다” = 손실 ({ASIDE.ko})" in compared[0].notes[0]
     reported = clause_rows(told("People say it always reaches the global minimum."))
     assert reported[0].notes[-1] == REPORTED.en
+    dismissed = clause_rows(told("조금씩 반복하는 건 시간 낭비예요.", Lang.KO))
+    assert dismissed[0].notes[-1] == DISMISSED.ko
 
 
 def test_a_check_in_is_no_clause_and_is_told_apart() -> None:
