@@ -36,15 +36,17 @@ _CONDITIONS = ("if ", "when ", "unless ", "where ")
 _MAIN = re.compile(r",| (?:then|i|you|we|they|it) ")
 """Where what holds under a condition begins."""
 _BY_THAT = re.compile("(?<!그렇)다고")
+_WAY = re.compile(
+    "(?:방식|방법|기법|기술|알고리즘|과정|절차|구조|장치|도구|단걔|단위|역할|개념|원리|함수|값|식|층|뜻|말|얘기"
+    "|이야기|정도|일)[이가]?$"
+)
+"""A noun that says nothing beside what describes it, as folded."""
+_OF_ALL = re.compile("(?:방식|방법|기법|알고리즘|것|개|건|거|걸|편|쪽)(?:[은는이가을를도애으로]|이?다|[.,]|$)")
+"""What a denied verb may describe without adding to it: "쓰지 않는 방법이다"."""
 _ADNOMINAL = (4, 8)
 """ㄴ and ㄹ, as finals."""
 _NO_VERB = "전분산손반번순원선문본란건인만들를을일별"
 """Syllables that end in ㄴ or ㄹ and mostly in nouns or particles."""
-_WAY = re.compile(
-    "(?:방식|방법|기법|기술|알고리즘|과정|절차|구조|장치|도구|단걔|단위|역할|개념|원리|함수|값|식|층|뜻|말|얘기|이야기|정도|일)"
-    "[이가]?$"
-)
-"""A noun that says nothing beside what describes it, as folded."""
 _VERBAL = (
     *(stem + "는" for stem in "나하되쓰보주있없가오내드르리키치지기추"),
     *"한할된될운른린난낸진준쓴온킨큰던쓸줄낼킬",
@@ -168,7 +170,9 @@ def _is_adnominal(text: str, hit: Hit) -> bool:
     """Whether a negation only describes the noun behind it: "좋지 않은 지역 최솟값"."""
     after = text[hit.end : hit.end + 2]
     finite = after.startswith(("은대", "는대", "는지", "는다", "는구", "는군"))
-    return text[hit.start] in "지안" and after[:1] in ("은", "는", "던") and not finite
+    if text[hit.start] not in "지안" or after[:1] not in ("은", "는", "던") or finite:
+        return False
+    return _OF_ALL.match(text, hit.end + 1) is None
 
 
 def result_denied(text: str, piece: Span, hit: Hit) -> int | None:
