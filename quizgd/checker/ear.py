@@ -231,6 +231,7 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
 _start = attrgetter("start")
 _begin = itemgetter(0)
 _NOTHING, _REPORTS, _ENDS = Role.NOTHING, Role.REPORTS, Role.ENDS
+_DENIES_AFTER, _DENIES_WITHIN = Role.DENIES_AFTER, Role.DENIES_WITHIN
 
 
 def _first(small: list[Word], places: list[Place]) -> list[Hit]:
@@ -253,6 +254,8 @@ def _first(small: list[Word], places: list[Place]) -> list[Hit]:
         if around > end or (around == end and role is not _ENDS):
             continue
         if at < len(starts) and starts[at] == start and hiding[at][1] > end:
+            if role is _DENIES_AFTER and start >= reach:
+                kept.append(Hit(start, hiding[at][1], role=_DENIES_WITHIN))
             continue  # the longest of those that begin there comes first
         reach = end
         if role is not _NOTHING:

@@ -33,6 +33,8 @@ class Role(Enum):
     """Korean: denies what stands before it (쓰지 않다, 전체가 아니다)."""
     DENIES_AFTER = auto()
     """Denies what comes next (not, never, 안, 못)."""
+    DENIES_WITHIN = auto()
+    """English: a term that begins with a "not" of its own (doesn't converge); denies all else."""
     DENIES_AND_ENDS = auto()
     """Denies what stands before it and ends the clause (전체가 아니라, 쓰지 않고)."""
     DISMISSES = auto()

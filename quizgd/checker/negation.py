@@ -17,6 +17,7 @@ from quizgd.checker.heard import Heard, start_of
 from quizgd.checker.text import is_hangul
 from quizgd.checker.verdict import Span
 
+_DENIES_WITHIN = Role.DENIES_WITHIN
 _DENIES_AFTER, _DENIES_AND_ENDS = Role.DENIES_AFTER, Role.DENIES_AND_ENDS
 _DENIES_BACK = (Role.DENIES_BEFORE, Role.DENIES_AND_ENDS)
 _FREES_AFTER, _FREES_BEFORE = Role.FREES_AFTER, Role.FREES_BEFORE
@@ -58,6 +59,8 @@ _LACKING = 10
 
 _SUBJECT = re.compile("(?:는|은|한)(?:개|것이|건|쪽이|편이)|(?:때|경우)[가는]")
 """What makes a whole clause the subject of a comparison: 쓰는 게, 클 때가."""
+_OF_A_VERB_EN = re.compile(r"(?:\w+n't|not|never|cannot|dont|doesnt|cant|wont|isnt|arent) ")
+"""How an English negation begins that is of a verb."""
 _OF_A_VERB = ("는것", "는거", "는개", "는건", "는편", "는쪽", "은것", "은개", "은쪽")
 """How a verb goes on whose -는 makes it no topic: 돌려 보는 것보다."""
 _CLEFTS = tuple(a + b for a in "는은던운한큰" for b in ("건", "것은", "쪽은", "편은", "개"))
@@ -84,6 +87,9 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
             _free(heard, hit)
         elif hit.role is _DENIES_AFTER:
             places += _denied_after(text, piece, heard, hit)
+        elif hit.role is _DENIES_WITHIN:
+            if _OF_A_VERB_EN.match(text, hit.start) is not None:
+                places.append((hit.start, hit.end))
         elif hit.role in _DENIES_BACK:
             places += _denied_before(text, piece, heard, hit, small)
     return places
