@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quizgd.checker import refusals
+from quizgd.checker import grammar, refusals
 from quizgd.checker.ear import Ear
-from quizgd.checker.grammar import LISTS
+from quizgd.checker.grammar import LISTS, Role
 from quizgd.checker.heard import Clause
 
 _FORBIDS = ("안되", "안됩", "안된", "안됨", "안댐", "큰일")
@@ -40,6 +40,12 @@ _GOING_ON = frozenset(
 """How a clause behind a comma goes on with what others say."""
 _TAIL = 3
 """So many words at most are no statement of their own: "..., guaranteed", "..., nothing more"."""
+_PLACES = (" direction where", " way where", " point where", " direction in which")
+_ALSO = (" and", " or", " nor")
+_NAMING_AGAIN = ("using ", "meaning ", "namely ", "i.e. ", "that is ", "that is,")
+"""How an English clause begins that adds to the one before it, and says nothing new."""
+_FINITE = frozenset(grammar.ENGLISH[Role.STATES]) - frozenset("the a an of to by with in on".split())
+"""What makes even a few words a clause of their own."""
 _OPENS = re.compile(
     r"(?:that|say|says|said|think|thinks|thought|believe|believes|claim|claims|assume|assumes) "
     r"(?:like|with|without|for|no matter|wherever|whatever|even|at|in|on|by|once|after|before|to"
@@ -124,6 +130,8 @@ def look_back(text: str, clauses: list[Clause], ear: Ear) -> None:
         if before.sentence == last.sentence and _would(text, last):
             _suppose(clauses)
         _go_on(text, clauses)
+        if before.denials and not last.denials and _is_denied_on(text, before, last):
+            clauses[-1] = replace(clauses[-1], denials=((last.start, last.start),))
         if before.quotes and _is_quoted_on(text, before, last):
             clauses[-1] = replace(clauses[-1], reported=True, quotes=True)
         _reach_back(text, clauses)
@@ -149,6 +157,26 @@ def _go_on(text: str, clauses: list[Clause]) -> None:
     told = text[clauses[-2].start : clauses[-2].end]
     if told.endswith(_ANNOUNCES) and not told.endswith(_IS_ONE):
         clauses[-1] = replace(clauses[-1], reported=True)
+
+
+def _is_denied_on(text: str, before: Clause, last: Clause) -> bool:
+    """Whether an English clause only goes on with what the one before it denies.
+
+    "It doesn't follow the direction where the loss rises", "it isn't the integral, that is, the
+    area", "it isn't cheap and fast".
+    """
+    if not (before.english and last.english) or before.sentence != last.sentence:
+        return False
+    ending = text[before.start : before.end].rstrip()
+    if ending.endswith(_PLACES):
+        return True
+    told = text[last.start : last.end].strip(" ,")
+    if told.startswith(_NAMING_AGAIN):
+        return True
+    words = told.split()
+    if words and words[-1] in _TURNING:
+        words.pop()
+    return ending.endswith(_ALSO) and 0 < len(words) < _TAIL and _FINITE.isdisjoint(words)
 
 
 def _is_quoted_on(text: str, before: Clause, last: Clause) -> bool:
