@@ -184,8 +184,7 @@ def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> 
         return []  # "you don't: it is happy with first derivatives"
     subject = _last_before(heard, negation.start, text)
     if subject is not None and text.startswith(" the one", negation.end):
-        _deny(heard, subject, negation)  # ReLU isn't the one that saturates
-        return []
+        return [_deny(heard, subject, negation)]  # ReLU isn't the one that saturates
     around = _around(heard, negation)
     at = _first_after(heard, negation.end, text) if around is None else around
     if scope.is_warning(text, negation) or (at is None and scope.is_afterthought(text, negation)):
