@@ -42,7 +42,8 @@ _WAYS = _any("방식 방법 것 거 개 얘기 이야기 식")
 _FAILS = _any("안되 안돼 안됩 안된 틀리 틀립 틀려 곤란")
 _COUNTS = _any("세 부르")
 _AMISS = _any(
-    "위험 곤란 성급 틀 잘못 무리 오해 착각 문제 금물 지나 옳지 맞지 억지 과장 사실과 그렇지 다르 다릅 말이안"
+    "위험 곤란 성급 틀 잘못 무리 오해 착각 문제 금물 지나 옳지 맞지 억지 과장 사실과 그렇지 "
+    "다르 다릅 말이안"
 )
 _KOREAN = re.compile(
     "|".join(
@@ -89,8 +90,8 @@ _KOREAN = re.compile(
             # 빠르다는 게 아니라
             "[다라]는(?:개|것이|뜻이|뜻은|말이|말은|소리가|소리는|얘기가|얘기는)(?=아니)",
             # 약점이 없다는 건 덜 읽은 소리고요; not "..., 빨리 간다는 소리예요"
-            "[다라]는(?:건|것은)[^.!?]{0,14}?(?<![다라]는)(?:소리|얘기)(?=[이애고라다죠])",
-            # 누가 빠르다고 하면; 빠르다고 여기는 건 위험해요; 많이들 빠르다고 하는데 아니라고 봅니다
+            "[다라]는(?:건|것은)[^.,!?]{0,14}?(?<![다라]는)(?:소리|얘기)(?=[이애고라다죠])",
+            # 누가 빠르다고 하면; 빠르다고 여기는 건 위험해요; 빠르다고들 하는데 아니라고 봅니다
             "(?:누가|누군가)[^.!?\n]{1,60}?[다라]고하면"
             f"|[다라]고(?:하|{_THINKS})(?:시)?[는](?:건|것은|개|것도)[^.!?\n]{{0,8}}?(?:{_AMISS})"
             f"|[다라]고(?:들)?(?:많이|흔히|보통)?하는대[^.!?\n]{{0,10}}?(?:아니|{_AMISS})"
@@ -112,8 +113,9 @@ _ENGLISH = re.compile(
     r"(?:(?:people|folks|students|classmates|colleagues|beginners|newcomers|candidates|juniors"
     r"|tutorials|textbooks|blogs|blog posts|friends|friend|colleague|classmate|teammate|student"
     r"|teacher|tutorial|blog post|article|professor|lecturer|tutor|mentor|boss|manager|intern"
-    r"|interns|roommate|notes|textbook|book|books|lecture|course|internet|chatbot)[^.,;!?\n]{0,40}?"
-    r"|(?:everyone|everybody|someone|somebody|many|some|most|others)[^.,;!?\n]{0,16}?)(?<! i)(?<! we) "
+    r"|interns|roommate|notes|textbook|book|books|lecture|course|internet|chatbot)"
+    r"[^.,;!?\n]{0,40}?|(?:everyone|everybody|someone|somebody|many|some|most|others)"
+    r"[^.,;!?\n]{0,16}?)(?<! i)(?<! we) "
     r"(?:say|says|said|think|thinks|thought|believe|believes|believed|claim|claims"
     r"|claimed|assume|assumes|assumed|imagine|treat|treats|treated|confuse|confuses|confused"
     r"|argue|argues|insist|insists|insisted|claiming|reckon|reckons|reckoned|mistake|hear|hears"

@@ -42,9 +42,9 @@ _TAIL = 3
 """So many words at most are no statement of their own: "..., guaranteed", "..., nothing more"."""
 _PLACES = (" direction where", " way where", " point where", " direction in which")
 _ALSO = (" and", " or", " nor")
-_NAMING_AGAIN = ("using ", "meaning ", "namely ", "i.e. ", "that is ", "that is,")
+_NAMING_AGAIN = ("using ", "meaning ", "say ", "namely ", "i.e. ", "that is ", "that is,")
 """How an English clause begins that adds to the one before it, and says nothing new."""
-_FINITE = frozenset(grammar.ENGLISH[Role.STATES]) - frozenset("the a an of to by with in on".split())
+_FINITE = frozenset(grammar.ENGLISH[Role.STATES]).difference("the a an of to by with in on".split())
 """What makes even a few words a clause of their own."""
 _OPENS = re.compile(
     r"(?:that|say|says|said|think|thinks|thought|believe|believes|claim|claims|assume|assumes) "
@@ -53,7 +53,8 @@ _OPENS = re.compile(
 )
 """How hearsay begins whose main clause stands behind a comma."""
 _AFTERTHOUGHT = re.compile(
-    r"[ ,;:]*(?:or so )?(?:you|one|people|some|many|they|we|others)(?: \w+){0,2}? "
+    r"[ ,;:]*(?:or so )?(?:you|one|people|some|many|they|we|others) "
+    r"(?:(?:might|may|would|could|will|often|sometimes|people) )?"
     r"(?:think|say|believe|assume|expect|argue|claim)s?(?=[,.;!]|$)"
 )
 """How an English clause begins that tells only now that others say so: "..., some say"."""
@@ -143,7 +144,8 @@ def _suppose(clauses: list[Clause]) -> None:
     """Suppose a condition and what would be: "If it kept them all and averaged, it would climb"."""
     last = clauses[-1]
     for i in range(len(clauses) - 2, -1, -1):
-        if clauses[i].sentence != last.sentence or not (clauses[i].english or i == len(clauses) - 2):
+        is_next = i == len(clauses) - 2
+        if clauses[i].sentence != last.sentence or not (clauses[i].english or is_next):
             return
         if clauses[i].conditional:
             clauses[i:] = [replace(clause, supposed=True) for clause in clauses[i:]]

@@ -163,7 +163,7 @@ def _denied_before(
 
 
 def _deny_modifiers(text: str, heard: list[Heard], at: int) -> None:
-    """Deny in `heard` what only describes the noun that a correction denies: "작은 학습률이 아니라".
+    """Deny in `heard` what describes the noun that a correction denies: "작은 학습률이 아니라".
 
     That is all between it and the topic of its clause, if a verb or adjective leads to the noun.
     """
@@ -352,7 +352,8 @@ def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool 
 
 def _longest(heard: list[Heard], at: int) -> Heard:
     """Of the terms that hold the end of one the longest."""
-    return max((h for h in heard[: at + 1] if h.end >= heard[at].end), key=lambda h: h.end - h.start)
+    around = (h for h in heard[: at + 1] if h.end >= heard[at].end)
+    return max(around, key=lambda h: h.end - h.start)
 
 
 def _touched(heard: list[Heard], at: int) -> list[Heard]:

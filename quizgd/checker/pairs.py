@@ -148,7 +148,10 @@ def _are_rivals(groups: Sequence[Sequence[Hit]], ear: Ear) -> bool:
     Of one at most nothing is known: "batch, SGD, mini-batch: all, one, a few".
     """
     said = [of for of in map(_of, groups) if ear.rivals(of)]
-    return len(said) >= max(_PAIR, len(groups) - 1) and all(ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :])
+    known = len(said) >= max(_PAIR, len(groups) - 1)
+    return known and all(
+        ear.rivals(one) & other for i, one in enumerate(said) for other in said[i + 1 :]
+    )
 
 
 def respectively(

@@ -127,23 +127,21 @@ def _joins(char: str) -> bool:
 def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
-    if len(items) < _LIST_ITEMS:
-        if len(terms) < _HEAP or not _is_heaped(items, terms):
-            return terms
-        return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
+    few = len(items) < _LIST_ITEMS
+    if few and (len(terms) < _HEAP or not _is_heaped(items, terms)):
+        return terms
     bare = [_is_bare(text, item, terms, small) for item in items]
-    if all(bare) or _HALF * len(items) < sum(bare):
-        telling = [not b or _tells(text, item, terms) for item, b in zip(items, bare, strict=True)]
-        if sum(telling) >= _HALF * len(items):
-            return terms
-    if all(bare):
-        return []
-    if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
-        kept = [item for item, is_bare in zip(items, bare, strict=True) if not is_bare]
-        if any(_STEPS.search(text, *item) for item in kept):
-            return terms
-        return [h for h in terms if any(a <= h.start < b for a, b in kept)]
-    return terms
+    many = len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items)
+    if not (all(bare) or many):
+        return terms
+    pairs = list(zip(items, bare, strict=True))
+    telling = [not is_bare or _tells(text, item, terms) for item, is_bare in pairs]
+    kept = [item for item, is_bare in pairs if not is_bare]
+    if not few and sum(telling) >= _HALF * len(items):
+        return terms
+    if any(_STEPS.search(text, *item) for item in kept):
+        return terms
+    return [h for h in terms if any(a <= h.start < b for a, b in kept)]
 
 
 def _items(text: str, span: Span) -> list[Span]:
@@ -217,7 +215,7 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
 
 
 def _tells(text: str, span: Span, terms: list[Hit]) -> bool:
-    """Whether an item says something of a thing in two terms: "진동 감소", "small random values"."""
+    """Whether an item says something of a thing in two terms: "진동 감소", "damps oscillation"."""
     own = [h for h in terms if h.terms and span[0] <= h.start < span[1]]
     if _outermost(own) < _PAIR:
         return False

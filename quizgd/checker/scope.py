@@ -41,7 +41,9 @@ _WAY = re.compile(
     "|이야기|정도|일)[이가]?$"
 )
 """A noun that says nothing beside what describes it, as folded."""
-_OF_ALL = re.compile("(?:방식|방법|기법|알고리즘|것|개|건|거|걸|편|쪽)(?:[은는이가을를도애으로]|이?다|[.,]|$)")
+_OF_ALL = re.compile(
+    "(?:방식|방법|기법|알고리즘|것|개|건|거|걸|편|쪽)(?:[은는이가을를도애으로]|이?다|[.,]|$)"
+)
 """What a denied verb may describe without adding to it: "쓰지 않는 방법이다"."""
 _ADNOMINAL = (4, 8)
 """ㄴ and ㄹ, as finals."""
