@@ -168,6 +168,7 @@ class Needs:
         self.versus = frozenset(t.id for t in lexicon.terms.values() if t.versus)
         self._kept: dict[int, tuple[Question, Agenda]] = {}
         self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def agenda(self, question: Question) -> Agenda:
         """What the patterns of `question` need."""
@@ -211,7 +212,8 @@ class Needs:
     def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], frozenset[str]]:
         """What the slots of a pattern ask for, and the terms that must not be heard."""
         asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
-        return asks, frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
+        absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
+        return asks, self._one(absent)
 
     def ask(self, slot: Slot) -> Ask:
         """What a slot asks for."""
@@ -219,9 +221,9 @@ class Needs:
         ask = self._asks.get(key)
         if ask is None:
             terms = self._lexicon.terms
-            by_terms = [Way(t, False, against(t, self._lexicon)) for t in slot.terms]
+            by_terms = [Way(t, False, self._against(t)) for t in slot.terms]
             by_opposites = [
-                Way(opposite, True, against(t, self._lexicon))
+                Way(opposite, True, self._against(t))
                 for t in slot.terms
                 if (opposite := terms[t].opposite)
             ]
@@ -229,6 +231,15 @@ class Needs:
             if len(self._asks) < _MOST_KEPT:
                 self._asks[key] = ask
         return ask
+
+    def _against(self, term: str) -> frozenset[str]:
+        return self._one(against(term, self._lexicon))
+
+    def _one(self, terms: frozenset[str]) -> frozenset[str]:
+        """The set that is kept of those that equal `terms`: the patterns ask for much the same."""
+        if len(self._sets) < _MOST_KEPT:
+            return self._sets.setdefault(terms, terms)
+        return self._sets.get(terms, terms)
 
 
 def _is_order(pattern: Pattern) -> bool:

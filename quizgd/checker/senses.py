@@ -164,8 +164,8 @@ class Senses(dict[frozenset[str], Sense]):
         return sense
 
 
-_MOST_KEPT = 128
-"""Sets of terms that are kept for a question; its answers name some tens."""
+_MOST_KEPT = 256
+"""Sets of terms that are kept for a question; ten answers to it name up to two hundred."""
 _MOST_KINDS = 160
 """Kinds of them that are kept: these take longer to look at."""
 
