@@ -29,6 +29,8 @@ class Sense:
     """Hides the small words that stand in it."""
     joins: Sequence[Seconds]
     """Of each of them that tells something together with a second term directly behind it."""
+    seconds: frozenset[str]
+    """Those of them that are the second term of a join."""
 
 
 Seconds = dict[str, tuple[frozenset[str], ...]]
@@ -114,6 +116,7 @@ class Traits:
         terms: frozenset[str],
         wanted: frozenset[str],
         joins: dict[str, Seconds],
+        seconds: frozenset[str],
         whole: Sense | None,
     ) -> Sense:
         """What `terms` do in the answers to a question that wants some, and knows their joins.
@@ -134,6 +137,7 @@ class Traits:
             rivals=rivals,
             hides_words=bool(compounds or own),
             joins=tuple([joins[term] for term in terms if term in joins]),
+            seconds=_NONE if seconds.isdisjoint(terms) else self.one(terms & seconds),
         )
 
 
@@ -144,6 +148,7 @@ class Senses(dict[frozenset[str], Sense]):
         super().__init__()
         self._traits, self._wanted = traits, wanted
         self._joins = traits.joins(wanted)
+        self._seconds = traits.one(frozenset().union(*self._joins.values()))
         self._beside = traits.beside(wanted, self._joins)
         self._kinds: dict[frozenset[str], Sense] = {}
 
@@ -158,7 +163,7 @@ class Senses(dict[frozenset[str], Sense]):
         if sense is None:
             whole = self._traits.without_parts(kind)
             others = self._of_kind(whole) if whole and whole is not kind else None
-            sense = self._traits.sense(kind, self._wanted, self._joins, others)
+            sense = self._traits.sense(kind, self._wanted, self._joins, self._seconds, others)
             if len(self._kinds) < _MOST_KINDS:
                 self._kinds[kind] = sense
         return sense
