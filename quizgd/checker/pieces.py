@@ -246,14 +246,14 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     return pieces
 
 
-def _inside(terms: list[Hit], span: Span) -> bytearray:
+def _inside(terms: list[Hit], span: Span) -> list[bool]:
     """For each place in a sentence, its end included, whether it lies in the midst of a term."""
     start, end = span
-    inside = bytearray(end - start + 1)
+    inside = [False] * (end - start + 1)
     for hit in terms:
-        first, past = hit.start + 1 - start, min(hit.end, end + 1) - start
+        first, past = hit.start + 1 - start, hit.end - start
         if first < past:
-            inside[first:past] = b"\1" * (past - first)
+            inside[first:past] = [True] * (past - first)
     return inside
 
 

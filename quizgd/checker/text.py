@@ -132,17 +132,17 @@ def _clusters(answer: str) -> list[Span]:
     return spans
 
 
-_IDLE = re.compile(r" +(?![^가-힣\n])|(?<![^가-힣\n ]) +")
+_IDLE = re.compile(r" (?:(?<![^가-힣\n ] )|(?= *(?![^가-힣\n])))")
+"""A space behind another, or behind or before Hangul or a line's end."""
 
 
 def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
     """Drop the spaces that say nothing: doubled ones, and those beside Hangul or a line's end."""
-    kept = bytearray(b"\1") * len(text)
-    for run in _IDLE.finditer(text):
-        start, end = run.span()
-        kept[start:end] = bytes(end - start)
-    if all(kept):
+    if _IDLE.search(text) is None:
         return Normal(text, starts, ends)
+    kept = [True] * len(text)
+    for idle in _IDLE.finditer(text):
+        kept[idle.start()] = False
     squeezed = "".join(compress(text, kept))
     return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])
 
