@@ -70,7 +70,7 @@ Word = tuple[int, int, Role]
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
 _LATIN = re.compile(r"[^\W_가-힣]+")
-_POINT = re.compile("[.,]")
+_POINT_IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _IN_NUMBER = -1
 
 
@@ -87,10 +87,8 @@ def _latin(text: str) -> tuple[list[int], list[bool]]:
         size = end - start
         runs[start:end] = [end] * size
         midst[start + 1 : end] = [True] * (size - 1)
-    for point in _POINT.finditer(text):
-        at = point.start()
-        if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
-            runs[at] = _IN_NUMBER
+    for point in _POINT_IN_NUMBER.finditer(text):
+        runs[point.start()] = _IN_NUMBER
     return runs, midst
 
 

@@ -54,11 +54,11 @@ _STATES = frozenset(":=<>~()[]")
 """What makes even a single word a statement: "Wx+b" only names something."""
 _GOVERNED = re.compile("[가-힣](?:으로|을|를)[가-힣]")
 """A noun with its particle before the word that governs it: 반대 방향으로 이동."""
-_CODE = re.compile(r"=|[a-z_]\(")
+_CALL = re.compile(r"[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
-_BETWEEN = re.compile("[,/|]|(?<= )[-–—·•*](?= )")
+_BETWEEN = re.compile("[-,/|–—·•*](?:(?<=[,/|])|(?<= .)(?= ))")
 """What stands between the items of a list: those of `LISTS` that do, or a dash in between."""
 _MARK = re.compile("[,:/|>;#\n]")
 """What a clause may end behind."""
@@ -72,7 +72,7 @@ def sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = seen = 0
-    is_code = _CODE.search(text) is not None
+    is_code = "=" in text or ("(" in text and _CALL.search(text) is not None)
     for stop in (*(mark.start() for mark in _STOP.finditer(text)), len(text)):
         at = max(seen, start + _LONGEST)
         while at < stop:  # a sentence that is overlong
@@ -107,14 +107,14 @@ def _joins(char: str) -> bool:
 def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit], ear: Ear) -> list[Hit]:
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
-    if len(items) < _LIST_ITEMS:
-        if len(terms) < _HEAP or not _is_heaped(items, terms, ear):
-            return terms
+    if len(items) < _LIST_ITEMS and (len(terms) < _HEAP or not _is_heaped(items, terms, ear)):
+        return terms
+    if len(items) <= _LIST_ITEMS:
         return [] if all(_is_bare(text, item, terms, small) for item in items) else terms
     bare = [_is_bare(text, item, terms, small) for item in items]
     if all(bare):
         return []
-    if len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items):
+    if sum(bare) >= _LIST_SHARE * len(items):
         kept = [item for item, is_bare in zip(items, bare, strict=True) if not is_bare]
         return [h for h in terms if any(a <= h.start < b for a, b in kept)]
     return terms

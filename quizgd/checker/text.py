@@ -67,13 +67,14 @@ def normalise(answer: str) -> Normal:
     return _squeeze(_stopped("".join(chars)), starts, ends)
 
 
-_SOFT = re.compile("(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) ?[~^\u110f\u1112\u1172\u116e]+")
+_SOFT_MARK = re.compile("[~^\u110f\u1112\u1172\u116e]")
+_SOFT = re.compile(f"(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) ?{_SOFT_MARK.pattern}+")
 """What ends a Korean sentence in place of a full stop: ~, ^^, and the jamo of ㅋㅋ, ㅎㅎ, ㅠㅠ."""
 
 
 def _stopped(text: str) -> str:
     """`text` with full stops, as many letters, where a sentence ends softly: "정해요~ 그리고"."""
-    if text.isascii():
+    if text.isascii() or _SOFT_MARK.search(text) is None:
         return text
     return _SOFT.sub(lambda soft: "." * len(soft.group()), text)
 
