@@ -90,7 +90,7 @@ class Candidates:
         anywhere = 0
         for window in windows:
             anywhere |= window
-        silent = agenda.bits.all() ^ anywhere
+        silent = agenda.bits.all ^ anywhere
         heard = _told(agenda.heard, silent)
         apart = _by_item(heard)
         return Possible(

@@ -89,6 +89,8 @@ class Bits:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bit: dict[tuple[Ask, bool], int] = {}
+        self.all = 0
+        """The bits of all the slots."""
         self._met: dict[_Saying, int] = {}
         """The bits of the slots that it meets to say or state a term, denied or not."""
         self._opposed: dict[str, list[str]] = {}
@@ -101,6 +103,7 @@ class Bits:
         bit = self._bit.get((ask, stated))
         if bit is None:
             bit = self._bit[ask, stated] = 1 << len(self._bit)
+            self.all |= bit
             for term in ask.terms:
                 saying = term, ask.denied, stated
                 self._met[saying] = self._met.get(saying, 0) | bit
@@ -114,9 +117,9 @@ class Bits:
         if opposite and term not in self._opposed.setdefault(opposite, []):
             self._opposed[opposite].append(term)
 
-    def all(self) -> int:
-        """The bits of all the slots."""
-        return (1 << len(self._bit)) - 1
+    def close(self) -> None:
+        """Forget which bit is whose, which takes room: there will be no more slots."""
+        self._bit.clear()
 
     def tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> Told:
         """What a hit of `terms` may meet and state, as `Candidates` will see it."""
@@ -192,7 +195,7 @@ class Needs:
             if len(need.asks) >= _NEAR_SLOTS:
                 near[item].append(need)
         contrary = [(c.id, p) for c in question.concepts for p in c.reversed]
-        return Agenda(
+        agenda = Agenda(
             heard,
             entries([(i, p) for i, p in contrary if not _is_order(p)], stated=True),
             entries([(i, p) for i, p in contrary if _is_order(p)], stated=True),
@@ -200,6 +203,8 @@ class Needs:
             near,
             bits,
         )
+        bits.close()
+        return agenda
 
     def _need(self, pattern: Pattern, bits: Bits, *, stated: bool) -> Need:
         """What one pattern needs, to be stated or just met."""

@@ -49,11 +49,8 @@ class Traits:
         self._rivalled = frozenset(self._rivals)
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
-        self._joins = [
-            (first, second, broader(term.id, lexicon))
-            for term in terms
-            for first, second in term.joins
-        ]
+        told = {t.id: self.one(broader(t.id, lexicon)) for t in terms if t.joins}
+        self._joins = [(*join, told[t.id]) for t in terms for join in t.joins]
 
     def one(self, terms: frozenset[str]) -> frozenset[str]:
         """The set that is kept of those that equal `terms`: the questions want much the same."""
