@@ -49,7 +49,9 @@ class Forms:
                 closed = _inflected(text, end, word_end)
             if terms and closed:
                 place = start, -closed
-                words[place] = words[place] | terms if place in words else terms
+                known = words.setdefault(place, terms)
+                if known is not terms:
+                    words[place] = known | terms
             if number not in others:
                 continue
             other = others[number]

@@ -164,7 +164,7 @@ def tightened(text: str) -> tuple[str, Sequence[int]]:
         kept[at] = not _is_hyphen(text, at)
         at = text.find("-", at + 1)
     if all(kept):
-        return text, range(len(text))
+        return text, [*range(len(text))]
     return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
 
 
