@@ -75,7 +75,8 @@ class Candidates:
         self._clauses = hearing.clauses
         self._reach = Reach(hearing.clauses)
         self._needs = needs_for(lexicon)
-        self._by_term = by_term = defaultdict[str, list[Heard]](list)
+        by_term: defaultdict[str, list[Heard]] = defaultdict(list)
+        self._by_term = by_term
         for clause in hearing.clauses:
             for hit in clause.heard:
                 for term in hit.terms:
@@ -90,7 +91,7 @@ class Candidates:
         anywhere = 0
         for window in windows:
             anywhere |= window
-        silent = agenda.bits.all() ^ anywhere
+        silent = agenda.bits.all ^ anywhere
         heard = _told(agenda.heard, silent)
         apart = _by_item(heard)
         return Possible(
@@ -105,7 +106,8 @@ class Candidates:
 
     def _windows(self, bits: Bits) -> list[int]:
         """What may be read as one statement, by the bits of a question."""
-        told, told_by = list[Told](), bits.told
+        told: list[Told] = []
+        told_by = bits.told
         for clause in self._clauses:
             slots = carried = 0
             for hit in clause.heard:

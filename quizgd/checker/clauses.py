@@ -16,6 +16,16 @@ from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.verdict import Span
 
 
+class _Cues(NamedTuple):
+    """What few answers have: looked for once in all of one, not in every clause."""
+
+    corrects: bool
+    subordinates: bool
+    supposes: bool
+    before_label: frozenset[str]
+    """Letters before a hit without which it is no label."""
+
+
 class Hearing(NamedTuple):
     """An answer as it was heard."""
 
@@ -62,7 +72,8 @@ _COPULAS = (
     *"쪽이 의경우 란 이란 애요 이애요 얘요 입니다 죠 이죠 임".split(),
 )
 """As folded: 게 is 개, 예요 is 얘요."""
-_BEFORE_LABEL = frozenset((" ", "\n", ">", "는", "(", *(cleft[-1] for cleft in _CLEFTS)))
+_BEFORE_LABEL = frozenset(("는", "(", *(cleft[-1] for cleft in _CLEFTS)))
+_BEFORE_ANY_LABEL = _BEFORE_LABEL | frozenset(" \n>")
 """Letters before a hit by which most are known to be no label at the first look."""
 _TOPICS = frozenset("은는")
 _OBJECT = re.compile("[가-힣][을를][가-힣]{1,3}$")
@@ -118,10 +129,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     terms, small = ear.listen(text, wanted)
     small = hearsay.add(text, small)
     clauses: list[Clause] = []
-    # What few answers need is looked for once in all of it, not in every clause.
+    cues = _cues(text)
     named = Named() if any(h.role in PAIRING for h in small) else None
-    corrects = later.may_correct(text)
-    subordinates = any(map(text.__contains__, _SUBORDINATING))
     sentences = pieces.sentences(text)
     terms, small, told = referents.resolve(
         text, sentences, terms, small, ear, pairs=named is not None
@@ -149,20 +158,30 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         parts = respectively(text, sentence, raw, own_small, ear) if pairs else []
         parts = parts or _parts(text, sentence, own, own_small)
         for piece, hits in parts:
-            index = len(clauses)
-            heard = [_heard(text, h, index, number, ear) for h in hits]
+            numbers = (len(clauses), number)
+            heard = [_heard(text, h, numbers, cues, ear) for h in hits]
             heard = _objects_set_back(text, heard, ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
-            if subordinates:
+            if cues.subordinates:
                 inside = _of_its_terms(text, inside, hits)
-            clauses.append(_clause(text, piece, heard, inside, (index, number), ear=ear))
-            if corrects:
+            clauses.append(_clause(text, piece, heard, inside, numbers, cues=cues, ear=ear))
+            if cues.corrects:
                 later.correct(text, clauses)
             later.look_back(text, clauses, ear)
         if parts and refusals.refuses_itself(text[slice(*sentence)]):
             later.take_back(clauses, number)
     return Hearing(normal, tuple(clauses))
+
+
+def _cues(text: str) -> _Cues:
+    labels = ">" in text or any(map(text.__contains__, _ENGLISH_CLEFTS))
+    return _Cues(
+        later.may_correct(text),
+        any(map(text.__contains__, _SUBORDINATING)),
+        any(map(text.__contains__, _WOULD)),
+        _BEFORE_ANY_LABEL if labels else _BEFORE_LABEL,
+    )
 
 
 def _parts(
@@ -278,7 +297,8 @@ def _is_subject(text: str, hit: Heard) -> bool:
     return hit.topic or after.startswith(_MEANS)
 
 
-def _heard(text: str, hit: Hit, index: int, number: int, ear: Ear) -> Heard:
+def _heard(text: str, hit: Hit, numbers: tuple[int, int], cues: _Cues, ear: Ear) -> Heard:
+    index, number = numbers
     start, end, terms = hit.start, hit.end, hit.terms
     if not terms:
         return Heard(start, end, terms, index, number)
@@ -292,7 +312,7 @@ def _heard(text: str, hit: Hit, index: int, number: int, ear: Ear) -> Heard:
         oblique=(after in _OBLIQUE_BEGINS and _has_object_particle(text, end))
         or (before in _BEFORE_OBLIQUE and _follows_preposition(text, start)),
         topic=after in _TOPICS and not _is_deed(text[start:end], ear),
-        label=before in _BEFORE_LABEL
+        label=before in cues.before_label
         and ((before == "(" and after == ")") or _is_cleft(text, hit, ear)),
     )
 
@@ -323,11 +343,13 @@ def _clause(
     small: list[Hit],
     numbers: tuple[int, int],
     *,
+    cues: _Cues,
     ear: Ear,
 ) -> Clause:
     denials: list[Span] = []
     instead: tuple[Heard, ...] = ()
     gives_way = refers = reported = dismissed = quotes = False
+    told = text[piece[0] : piece[1]].rstrip(" ,")
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
         denials = negation.denials(text, piece, heard, small)
@@ -343,9 +365,8 @@ def _clause(
                 dismissed = True
             elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
                 gives_way = True
-    told = text[piece[0] : piece[1]].rstrip(" ,")
-    if any(h.denied for h in heard) and any(map(told.__contains__, _NOT_YET)):
-        reported = True  # what is not so yet may well be so later
+        if any(h.denied for h in heard) and any(map(told.__contains__, _NOT_YET)):
+            reported = True  # what is not so yet may well be so later
     return Clause(
         *numbers,
         *piece,
@@ -354,7 +375,7 @@ def _clause(
         gives_way=gives_way,
         instead=instead,
         refers=refers or told.lstrip().startswith("its "),
-        relative=text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
+        relative=cues.subordinates and text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
         reported=reported,
         quotes=quotes and told.isascii(),
         dismissed=dismissed,
@@ -363,7 +384,7 @@ def _clause(
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(_CONDITIONS),
         supposed=told.endswith(_IF_SO)
         or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
-        or (any(map(told.__contains__, _WOULD)) and _COUNTERFACTUAL.search(told) is not None),
+        or (cues.supposes and _COUNTERFACTUAL.search(told) is not None),
     )
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate, islice
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from quizgd.bank.model import Lexicon
 from quizgd.checker import notation
@@ -172,22 +172,21 @@ _OUTER = 8
 
 def _joined(text: str, places: list[Place], small: list[Hit]) -> Found:
     """The terms that are told by two others, one directly behind the other."""
+    seconds = [place for place in places if place[2].seconds]
+    begins = [place[0] for place in seconds]
     nearest: dict[tuple[int, frozenset[str]], tuple[int, int]] = {}  # the first of each second
     for first, first_end, sense in places:
         if not sense.joins:
             continue
         reach = first_end + _BETWEEN_LATIN
-        for start, end, other in islice(places, bisect_left(places, first_end, key=_begin), None):
+        for start, end, other in islice(seconds, bisect_left(begins, first_end), None):
             if start > reach:
                 break
-            for seconds in sense.joins:
-                if seconds.keys().isdisjoint(other.terms):
-                    continue
-                if not _adjoins(text, first_end, start, small):
-                    break
-                for second in seconds.keys() & other.terms:
-                    for told in seconds[second]:
-                        nearest[start, told] = first, -end
+            for tellings in sense.joins:
+                for second in other.seconds:
+                    if second in tellings and _adjoins(text, first_end, start, small):
+                        for told in tellings[second]:
+                            nearest[start, told] = first, -end
     found: Found = {}
     for (_, told), place in nearest.items():
         found[place] = found.get(place, _NONE) | told
@@ -202,9 +201,11 @@ def _bearing(places: list[Place]) -> list[Hit]:
     kept: list[Hit] = []
     reach = 0
     for start, end, sense in places:
-        if sense.wanted or end > reach:
-            kept.append(Hit(start, end, sense.wanted))
-        reach = max(reach, end)
+        if end > reach:
+            reach = end
+        elif not sense.wanted:
+            continue
+        kept.append(Hit(start, end, sense.wanted))
     return kept
 
 
@@ -229,7 +230,6 @@ def _adjoins(text: str, end: int, start: int, small: list[Hit]) -> bool:
 
 
 _start = attrgetter("start")
-_begin = itemgetter(0)
 _NOTHING, _REPORTS, _ENDS = Role.NOTHING, Role.REPORTS, Role.ENDS
 _DENIES_AFTER, _DENIES_WITHIN = Role.DENIES_AFTER, Role.DENIES_WITHIN
 

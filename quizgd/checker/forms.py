@@ -40,7 +40,7 @@ class Forms:
         all_terms, others = self._terms, self._others
         tight, places = tightened(text)
         runs, midst = _latin(text)
-        barred = midst if tight is text else bytes(map(midst.__getitem__, places))
+        barred = midst if tight is text else [*map(midst.__getitem__, places)]
         for at, past, number in self._occurrences.found(tight, barred):
             start, end = places[at], places[past - 1] + 1
             terms = all_terms[number]
@@ -49,7 +49,9 @@ class Forms:
                 closed = _inflected(text, end, word_end)
             if terms and closed:
                 place = start, -closed
-                words[place] = words[place] | terms if place in words else terms
+                known = words.setdefault(place, terms)
+                if known is not terms:
+                    words[place] = known | terms
             if number not in others:
                 continue
             other = others[number]
@@ -70,27 +72,25 @@ Word = tuple[int, int, Role]
 _ENDINGS = frozenset(("s", "es", "ed", "d", "ing"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
 _LATIN = re.compile(r"[^\W_가-힣]+")
-_POINT = re.compile("[.,]")
+_POINT_IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _IN_NUMBER = -1
 
 
-def _latin(text: str) -> tuple[list[int], bytearray]:
+def _latin(text: str) -> tuple[list[int], list[bool]]:
     """For each place in a text and for its end where the Latin word ends that is there; else 0.
 
     `_IN_NUMBER` for a point or comma between two digits. And for each place whether it lies in the
     midst of a Latin word, where no form begins.
     """
     runs = [0] * (len(text) + 1)
-    midst = bytearray(len(text))
+    midst = [False] * len(text)
     for run in _LATIN.finditer(text):
         start, end = run.span()
         size = end - start
         runs[start:end] = [end] * size
-        midst[start + 1 : end] = b"\1" * (size - 1)
-    for point in _POINT.finditer(text):
-        at = point.start()
-        if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
-            runs[at] = _IN_NUMBER
+        midst[start + 1 : end] = [True] * (size - 1)
+    for point in _POINT_IN_NUMBER.finditer(text):
+        runs[point.start()] = _IN_NUMBER
     return runs, midst
 
 

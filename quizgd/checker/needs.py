@@ -89,6 +89,8 @@ class Bits:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bit: dict[tuple[Ask, bool], int] = {}
+        self.all = 0
+        """The bits of all the slots."""
         self._met: dict[_Saying, int] = {}
         """The bits of the slots that it meets to say or state a term, denied or not."""
         self._opposed: dict[str, list[str]] = {}
@@ -101,6 +103,7 @@ class Bits:
         bit = self._bit.get((ask, stated))
         if bit is None:
             bit = self._bit[ask, stated] = 1 << len(self._bit)
+            self.all |= bit
             for term in ask.terms:
                 saying = term, ask.denied, stated
                 self._met[saying] = self._met.get(saying, 0) | bit
@@ -114,9 +117,9 @@ class Bits:
         if opposite and term not in self._opposed.setdefault(opposite, []):
             self._opposed[opposite].append(term)
 
-    def all(self) -> int:
-        """The bits of all the slots."""
-        return (1 << len(self._bit)) - 1
+    def close(self) -> None:
+        """Forget which bit is whose, which takes room: there will be no more slots."""
+        self._bit.clear()
 
     def tell(self, terms: frozenset[str], denied: bool, corrected: bool) -> Told:
         """What a hit of `terms` may meet and state, as `Candidates` will see it."""
@@ -168,6 +171,7 @@ class Needs:
         self.versus = frozenset(t.id for t in lexicon.terms.values() if t.versus)
         self._kept: dict[int, tuple[Question, Agenda]] = {}
         self._asks: dict[tuple[tuple[str, ...], bool], Ask] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def agenda(self, question: Question) -> Agenda:
         """What the patterns of `question` need."""
@@ -191,7 +195,7 @@ class Needs:
             if len(need.asks) >= _NEAR_SLOTS:
                 near[item].append(need)
         contrary = [(c.id, p) for c in question.concepts for p in c.reversed]
-        return Agenda(
+        agenda = Agenda(
             heard,
             entries([(i, p) for i, p in contrary if not _is_order(p)], stated=True),
             entries([(i, p) for i, p in contrary if _is_order(p)], stated=True),
@@ -199,6 +203,8 @@ class Needs:
             near,
             bits,
         )
+        bits.close()
+        return agenda
 
     def _need(self, pattern: Pattern, bits: Bits, *, stated: bool) -> Need:
         """What one pattern needs, to be stated or just met."""
@@ -211,7 +217,8 @@ class Needs:
     def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], frozenset[str]]:
         """What the slots of a pattern ask for, and the terms that must not be heard."""
         asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
-        return asks, frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
+        absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
+        return asks, self._one(absent)
 
     def ask(self, slot: Slot) -> Ask:
         """What a slot asks for."""
@@ -219,9 +226,9 @@ class Needs:
         ask = self._asks.get(key)
         if ask is None:
             terms = self._lexicon.terms
-            by_terms = [Way(t, False, against(t, self._lexicon)) for t in slot.terms]
+            by_terms = [Way(t, False, self._against(t)) for t in slot.terms]
             by_opposites = [
-                Way(opposite, True, against(t, self._lexicon))
+                Way(opposite, True, self._against(t))
                 for t in slot.terms
                 if (opposite := terms[t].opposite)
             ]
@@ -229,6 +236,15 @@ class Needs:
             if len(self._asks) < _MOST_KEPT:
                 self._asks[key] = ask
         return ask
+
+    def _against(self, term: str) -> frozenset[str]:
+        return self._one(against(term, self._lexicon))
+
+    def _one(self, terms: frozenset[str]) -> frozenset[str]:
+        """The set that is kept of those that equal `terms`: the patterns ask for much the same."""
+        if len(self._sets) < _MOST_KEPT:
+            return self._sets.setdefault(terms, terms)
+        return self._sets.get(terms, terms)
 
 
 def _is_order(pattern: Pattern) -> bool:

@@ -19,7 +19,7 @@ from ahocorasick import STORE_INTS, Automaton
 Occurrence = tuple[int, int, int]
 """The start and the end of a string in a text, and the number of the string."""
 
-_GROUP = 28
+_GROUP = 16
 """Strings that begin alike and are told apart only where one is found; fewer take more states."""
 _NO_STRING = 65535
 

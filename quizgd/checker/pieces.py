@@ -66,7 +66,7 @@ _STATES = frozenset(":=<>~()[]")
 """What makes even a single word a statement: "Wx+b" only names something."""
 _GOVERNED = re.compile("[가-힣](?:으로|을|를)[가-힣]")
 """A noun with its particle before the word that governs it: 반대 방향으로 이동."""
-_CODE = re.compile(r"=|[a-z_]\(")
+_CALL = re.compile(r"[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
@@ -92,7 +92,7 @@ def sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = seen = 0
-    is_code = _CODE.search(text) is not None
+    is_code = "=" in text or ("(" in text and _CALL.search(text) is not None)
     for stop in (*(mark.start() for mark in _STOP.finditer(text)), len(text)):
         at = max(seen, start + _LONGEST)
         while at < stop:  # a sentence that is overlong
@@ -130,9 +130,10 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
     few = len(items) < _LIST_ITEMS
     if few and (len(terms) < _HEAP or not _is_heaped(items, terms)):
         return terms
+    if len(items) <= _LIST_ITEMS and not all(_is_bare(text, i, terms, small) for i in items):
+        return terms
     bare = [_is_bare(text, item, terms, small) for item in items]
-    many = len(items) > _LIST_ITEMS and sum(bare) >= _LIST_SHARE * len(items)
-    if not (all(bare) or many):
+    if sum(bare) < _LIST_SHARE * len(items):
         return terms
     pairs = list(zip(items, bare, strict=True))
     telling = [not is_bare or _tells(text, item, terms) for item, is_bare in pairs]
@@ -281,14 +282,14 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     return pieces
 
 
-def _inside(terms: list[Hit], span: Span) -> bytearray:
+def _inside(terms: list[Hit], span: Span) -> list[bool]:
     """For each place in a sentence, its end included, whether it lies in the midst of a term."""
     start, end = span
-    inside = bytearray(end - start + 1)
+    inside = [False] * (end - start + 1)
     for hit in terms:
-        first, past = hit.start + 1 - start, min(hit.end, end + 1) - start
+        first, past = hit.start + 1 - start, hit.end - start
         if first < past:
-            inside[first:past] = b"\1" * (past - first)
+            inside[first:past] = [True] * (past - first)
     return inside
 
 

@@ -29,6 +29,8 @@ class Sense:
     """Hides the small words that stand in it."""
     joins: Sequence[Seconds]
     """Of each of them that tells something together with a second term directly behind it."""
+    seconds: frozenset[str]
+    """Those of them that are the second term of a join."""
 
 
 Seconds = dict[str, tuple[frozenset[str], ...]]
@@ -47,11 +49,8 @@ class Traits:
         self._rivalled = frozenset(self._rivals)
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._rival_sets: dict[frozenset[str], frozenset[str]] = {}
-        self._joins = [
-            (first, second, broader(term.id, lexicon))
-            for term in terms
-            for first, second in term.joins
-        ]
+        told = {t.id: self.one(broader(t.id, lexicon)) for t in terms if t.joins}
+        self._joins = [(*join, told[t.id]) for t in terms for join in t.joins]
 
     def one(self, terms: frozenset[str]) -> frozenset[str]:
         """The set that is kept of those that equal `terms`: the questions want much the same."""
@@ -114,6 +113,7 @@ class Traits:
         terms: frozenset[str],
         wanted: frozenset[str],
         joins: dict[str, Seconds],
+        seconds: frozenset[str],
         whole: Sense | None,
     ) -> Sense:
         """What `terms` do in the answers to a question that wants some, and knows their joins.
@@ -134,6 +134,7 @@ class Traits:
             rivals=rivals,
             hides_words=bool(compounds or own),
             joins=tuple([joins[term] for term in terms if term in joins]),
+            seconds=_NONE if seconds.isdisjoint(terms) else self.one(terms & seconds),
         )
 
 
@@ -144,6 +145,7 @@ class Senses(dict[frozenset[str], Sense]):
         super().__init__()
         self._traits, self._wanted = traits, wanted
         self._joins = traits.joins(wanted)
+        self._seconds = traits.one(frozenset().union(*self._joins.values()))
         self._beside = traits.beside(wanted, self._joins)
         self._kinds: dict[frozenset[str], Sense] = {}
 
@@ -158,14 +160,14 @@ class Senses(dict[frozenset[str], Sense]):
         if sense is None:
             whole = self._traits.without_parts(kind)
             others = self._of_kind(whole) if whole and whole is not kind else None
-            sense = self._traits.sense(kind, self._wanted, self._joins, others)
+            sense = self._traits.sense(kind, self._wanted, self._joins, self._seconds, others)
             if len(self._kinds) < _MOST_KINDS:
                 self._kinds[kind] = sense
         return sense
 
 
-_MOST_KEPT = 128
-"""Sets of terms that are kept for a question; its answers name some tens."""
+_MOST_KEPT = 256
+"""Sets of terms that are kept for a question; ten answers to it name up to two hundred."""
 _MOST_KINDS = 160
 """Kinds of them that are kept: these take longer to look at."""
 

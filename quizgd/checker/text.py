@@ -67,13 +67,14 @@ def normalise(answer: str) -> Normal:
     return _squeeze(_stopped("".join(chars)), starts, ends)
 
 
-_SOFT = re.compile("(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) ?[~^\u110f\u1112\u1172\u116e]+")
+_SOFT_MARK = re.compile("[~^\u110f\u1112\u1172\u116e]")
+_SOFT = re.compile(f"(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) ?{_SOFT_MARK.pattern}+")
 """What ends a Korean sentence in place of a full stop: ~, ^^, and the jamo of ㅋㅋ, ㅎㅎ, ㅠㅠ."""
 
 
 def _stopped(text: str) -> str:
     """`text` with full stops, as many letters, where a sentence ends softly: "정해요~ 그리고"."""
-    if text.isascii():
+    if text.isascii() or _SOFT_MARK.search(text) is None:
         return text
     return _SOFT.sub(lambda soft: "." * len(soft.group()), text)
 
@@ -132,17 +133,17 @@ def _clusters(answer: str) -> list[Span]:
     return spans
 
 
-_IDLE = re.compile(r" +(?![^가-힣\n])|(?<![^가-힣\n ]) +")
+_IDLE = re.compile(r" (?:(?<![^가-힣\n ] )|(?= *(?![^가-힣\n])))")
+"""A space behind another, or behind or before Hangul or a line's end."""
 
 
 def _squeeze(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normal:
     """Drop the spaces that say nothing: doubled ones, and those beside Hangul or a line's end."""
-    kept = bytearray(b"\1") * len(text)
-    for run in _IDLE.finditer(text):
-        start, end = run.span()
-        kept[start:end] = bytes(end - start)
-    if all(kept):
+    if _IDLE.search(text) is None:
         return Normal(text, starts, ends)
+    kept = [True] * len(text)
+    for idle in _IDLE.finditer(text):
+        kept[idle.start()] = False
     squeezed = "".join(compress(text, kept))
     return Normal(squeezed, [*compress(starts, kept)], [*compress(ends, kept)])
 
@@ -163,7 +164,7 @@ def tightened(text: str) -> tuple[str, Sequence[int]]:
         kept[at] = not _is_hyphen(text, at)
         at = text.find("-", at + 1)
     if all(kept):
-        return text, range(len(text))
+        return text, [*range(len(text))]
     return "".join(compress(text, kept)), [*compress(range(len(text)), kept)]
 
 
