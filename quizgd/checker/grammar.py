@@ -168,7 +168,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "people assume", "often said", "often think", "you might think", "mistake to", "wrong to",
         "wrong to say", "mixed up", "mix up", "contrary to", "a mistake", "not right to",
         "simply wrong", "is wrong", "mistaken", "anyone who", "whoever says", "old expert systems",
-        "classic image processing", "nonsense", "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that", "story goes", "that's false", "is false",
+        "classic image processing", *_words("that's it's is sheer pure", "nonsense"), *_words("nonsense", "to that"), "doesn't mean", "does not mean", "doesn't follow", "not correct", "incorrect to", "false that", "story goes", "that's false", "is false",
         *_words(
             "people some many others somebody someone folks beginners students colleagues they",
             "- often sometimes still may might wrongly mistakenly will",
@@ -208,6 +208,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "back and forth", "more and more", "up and down", "over and over", "again and again",
         "no matter", "no free lunch", "smaller than the", "round and round", "one by one",
         "and/or", "forward and back", "hasn't seen", "haven't seen", "never seen", "not seen", "neither happens",
+        *_words("over done finished complete completed ends counts through", "only", "when if once"),
     ),
 }  # fmt: skip
 

@@ -145,7 +145,7 @@ _ENGLISH = re.compile(
     r"(?:bug|mistake|trap|myth|lie|blunder|misconception|misunderstanding|misreading|fallacy)"
     r"|(?:is|are|was|were|'s|turned out|turns out|proved)(?: to be)? (?:simply |just |plainly "
     r"|completely |entirely |flatly |quite |actually |obviously |utterly |totally |of course )?"
-    r"(?:untrue|false|incorrect|mistaken|nonsense|rubbish)"
+    r"(?:untrue|false|incorrect|mistaken)"
     r"|(?:despite|contrary to|whatever) what \w+"
     r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
     r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "

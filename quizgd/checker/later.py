@@ -183,7 +183,7 @@ def _is_denied_on(text: str, before: Clause, last: Clause) -> bool:
 
 def _is_quoted_on(text: str, before: Clause, last: Clause) -> bool:
     """Whether an English clause still tells what others say: "many think that if A, B and C"."""
-    if before.sentence != last.sentence:
+    if before.sentence != last.sentence or text[before.end - 1] == ":":
         return False
     told = text[last.start : last.end].lstrip(" ,")
     ending = text[before.start : before.end].rstrip(" ,")

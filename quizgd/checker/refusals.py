@@ -60,8 +60,8 @@ def refuses(told: str) -> bool:
     if not told.isascii():
         return _REFUSES.match(told.lstrip(" ,;")) is not None
     words = told.split()
-    if len(words) > _MOST_WORDS:
-        return False
+    if len(words) > _MOST_WORDS or words[:2] == ["and", "no"]:
+        return False  # "And no, it doesn't ..." goes on with what is denied
     beside = [word for word in words if word not in _REFUSING]
     return len(beside) < len(words) and _REFUSED.issuperset(beside)
 
