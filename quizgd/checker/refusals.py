@@ -24,6 +24,8 @@ _REFUSED = frozenset(
     "course".split()
 )
 """Words that may stand beside those."""
+_GOING_ON = ["and", "no"]
+"""How a sentence begins that goes on to deny something else: "And no, it doesn't ..."."""
 _POINTING = ("it", "that", "this", "they", "these", "those", "neither", "none", "both", "which")
 _REBUTS = (
     *"그렇지않 그렇진않 그렇지는않 그렇지못 아니요 아니다".split(),
@@ -49,7 +51,8 @@ def rebuts(told: str, small: list[Hit]) -> bool:
     if _HANGUL.search(told):
         return len(told) <= _LETTERS and told.lstrip().startswith(_REBUTS)
     denies = any(h.role in (Role.DENIES_AFTER, Role.REPORTS) for h in small)
-    return denies and 1 < len(told.split()) <= _WORDS
+    words = told.split()
+    return denies and 1 < len(words) <= _WORDS and words[:2] != _GOING_ON
 
 
 def refuses(told: str) -> bool:
@@ -60,8 +63,8 @@ def refuses(told: str) -> bool:
     if not told.isascii():
         return _REFUSES.match(told.lstrip(" ,;")) is not None
     words = told.split()
-    if len(words) > _MOST_WORDS or words[:2] == ["and", "no"]:
-        return False  # "And no, it doesn't ..." goes on with what is denied
+    if len(words) > _MOST_WORDS or words[:2] == _GOING_ON:
+        return False
     beside = [word for word in words if word not in _REFUSING]
     return len(beside) < len(words) and _REFUSED.issuperset(beside)
 
