@@ -33,7 +33,7 @@ class Hearing(NamedTuple):
     clauses: tuple[Clause, ...]
 
 
-_OBLIQUE_PARTICLES = ("을", "를", "의", "에서", "중", "까지")
+_OBLIQUE_PARTICLES = ("을", "를", "의", "애서", "중", "까지")
 _OBLIQUE_WORDS = (" of", " from", " into", " between", " all")
 _OBLIQUE_BEGINS = frozenset(particle[0] for particle in ("들", *_OBLIQUE_PARTICLES))
 _OBLIQUE_ENDS = frozenset(word[-1] for word in (" the", *_OBLIQUE_WORDS))
