@@ -97,6 +97,12 @@ _REPORTS = Role.REPORTS
 _UNASSERTED = (_REPORTS, Role.SUPPOSES)
 _CONDITIONS = ("if ", "when ", "were ", "had ")
 """How an English clause begins that is a condition: "were it so, ..."."""
+_OMITS = tuple(
+    start + verb
+    for start in ("", " ")
+    for verb in ("skip ", "drop ", "omit ", "leave out ", "remove ", "take away ", "forget ")
+)
+"""How an English clause begins that supposes with an "and": "skip it and nothing changes"."""
 _IDEAS = ("the idea", "the notion", "the thought", "the suggestion")
 """How hearsay begins that may well be true."""
 _MEANS = ("=", "is ", "are ", "means ")
@@ -384,6 +390,7 @@ def _clause(
         conditional=told.endswith("면") or told.lstrip(" ,").startswith(_CONDITIONS),
         supposed=told.endswith(_IF_SO)
         or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
+        or (told.startswith(_OMITS) and told.endswith(" and"))
         or (cues.supposes and _COUNTERFACTUAL.search(told) is not None),
     )
 

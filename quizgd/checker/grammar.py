@@ -72,7 +72,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "지않", "지는않", "지도않", "진않", "질않", "지못", "지는못", "지도못", "지를못", "진못",
         "지안", *_each("지", "말아 말라 말것 말자 마세 마라 맙 마십 마시"), "아니", "아닙", "아닌것", "아닌거", "아닌게", "아님", "아녜", "아녀", "없", "기어렵",
         "기어려", "기힘들", "면곤란", "면안되", "면안된", "면안돼", "면안됩", "면안됨", "면안댐", "수없", "수가없",
-        "무관하", "무관한", *_each("하고", "상관 관련 관계 아무상관 아무관련 아무관계 전혀상관 전혀관련 전혀관계", "없 이없 가없"), "관련이없", "관련없", "관계가없", "관계없", "상관이없", "상관없", "상관은없", "관련은없", "관계는없", *_each("과는 와는", "다르 다릅 달라 다름"), "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안됨", "안돼", "안댐",
+        "무관하", "무관한", *_each("하고", "상관 관련 관계 아무상관 아무관련 아무관계 전혀상관 전혀관련 전혀관계", "없 이없 가없"), "관련이없", "관련없", "관계가없", "관계없", "상관이없", "상관없", "상관은없", "관련은없", "관계는없", *_each("과는 와는 하고는 랑은", "다르 다릅 달라 다름"), "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안됨", "안돼", "안댐",
     ),
     Role.DENIES_AFTER: ("안", "못"),
     Role.DENIES_AND_ENDS: (
@@ -101,7 +101,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
     Role.RESPECTIVELY: ("각각", "순서대로", "차례대로"),
     Role.REPORTS: (
         *_each("라고 다고", "하 보", "긴 기는 기", "어렵 어려"), "볼수는없", "볼수없", "할수는없", "말할수없", "말할수는없",
-        "오해", "반대예", "반대얘", "반대입", "반대죠", "반대인", "거꾸로예", "거꾸로입", "거꾸로임", "반대임", "오해임", "거꾸로알", "뒤바뀐", "뒤바꾼", "착각", "틀린설명", "틀린거", "틀린것", "틀린생각", "틀렸", "틀립니다", "잘못된생각",
+        "오해", "반대예", "반대얘", "반대입", "반대죠", "반대인", "거꾸로예", "거꾸로입", "거꾸로임", "반대임", "오해임", "거꾸로알", "뒤바뀐", "뒤바꾼", "착각", "틀린설명", *_each("틀린 잘못된", "코드 식이 식입 식임 공식"), "틀린거", "틀린것", "틀린생각", "틀렸", "틀립니다", "잘못된생각",
         "잘못된이야기", "잘못된설명", "잘못된말", "잘못된얘기", "반대로이야기", "거짓", "옛날", "예전에는", "헷갈리는사람", "사실이아니", "틀린말", "틀린얘기", "틀린이야기", "반대로알", "잘못알",
         "다고하는사람", "라고하는사람", "다고하는친구", "라고하는친구", "다고들", "라고들", "다는사람",
         "라는사람", "다고생각하는사람", "라고생각하는사람", "고생각하기쉬", "고생각하는경우", "고흔히",
@@ -145,7 +145,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
         "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "nothing",
         "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
-        "lacking", "lacks", "lack", "lack of", "devoid of", "absence of", "hasn't", "needn't", "couldn't", "ain't", "far from", "anything but", "let alone", *_words("no", "need reason", "to"), "by no means", "fails to", "fail to",
+        "lacking", "lacks", "lack", "lack of", "devoid of", "absence of", "hasn't", "haven't", "hadn't", "weren't", "mustn't", "needn't", "hasnt", "havent", "wasnt", "wouldnt", "shouldnt", "couldnt", "couldn't", "ain't", "far from", "anything but", "let alone", *_words("no", "need reason", "to"), "by no means", "fails to", "fail to",
     ),
     Role.DISMISSES: (
         *_words("waste waste", "of", "time effort"), "pointless", "no point in", "no use", "makes no sense", "make no sense", "no sense in", "unnecessary", "needless", "bad idea", "bad practice",
