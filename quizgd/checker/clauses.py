@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgd.checker import endings, hearsay, later, negation, pieces, referents, refusals
+from quizgd.checker import endings, hearsay, keywords, later, negation, pieces, referents, refusals
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.heard import Clause, Heard, start_of
@@ -142,7 +142,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         text, sentences, terms, small, ear, pairs=named is not None
     )
     in_rows = is_in_rows(text, (0, len(text)))
-    if pieces.is_heap(text, sentences, terms, small):
+    if keywords.is_heap(text, sentences, terms, small):
         return Hearing(normal, ())
     for number, sentence in enumerate(sentences):
         own_small = _within(small, sentence)
@@ -155,7 +155,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             continue  # a question states nothing, but names what is spoken of
         own = raw = _within(terms, sentence)
         if told[1] <= sentence[0] or sentence[1] <= told[0]:
-            own = pieces.without_lists(text, sentence, raw, own_small)
+            own = keywords.without_lists(text, sentence, raw, own_small)
         if clauses and _rebuts(text, sentence, own, own_small):
             later.take_back(clauses, number - 1)
         if named is not None:
