@@ -199,7 +199,8 @@ class Claims:
         for clause in own:
             if clause.denials or clause.instead:
                 turns += turned_by(text, clause, hits, anchor, self._about)
-        dismissed = self._clauses[anchor].dismissed
+        by = self._clauses[anchor].dismissed
+        dismissed = by is not None and not overlaps(*by, hits)
         turns += dismissed
         if turns > 1:
             return None

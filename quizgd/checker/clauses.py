@@ -354,7 +354,8 @@ def _clause(
 ) -> Clause:
     denials: list[Span] = []
     instead: tuple[Heard, ...] = ()
-    gives_way = refers = reported = dismissed = quotes = False
+    gives_way = refers = reported = quotes = False
+    dismissed: Span | None = None
     told = text[piece[0] : piece[1]].rstrip(" ,")
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
@@ -368,7 +369,7 @@ def _clause(
                 reported = True
                 quotes = quotes or _quotes(text, hit, heard)
             elif hit.role is _DISMISSES:
-                dismissed = True
+                dismissed = hit.start, hit.end
             elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
                 gives_way = True
         if any(h.denied for h in heard) and any(map(told.__contains__, _NOT_YET)):

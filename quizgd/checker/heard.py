@@ -56,8 +56,8 @@ class Clause:
     """Tells a claim as somebody else's, or as a supposition: nothing in it is asserted."""
     quotes: bool = False
     """In English, begins to tell what others say: "people think that ...", and what follows too."""
-    dismissed: bool = False
-    """Says that what it names is useless, needless or wrong to do, which denies it as a whole."""
+    dismissed: Span | None = None
+    """The words that call what it names useless, needless or wrong to do: they deny all else."""
     conditional: bool = False
     """Says under which condition something holds: 하나씩 보면, if it is small."""
     supposed: bool = False

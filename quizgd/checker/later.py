@@ -150,10 +150,10 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
     refused = (last.reported and _points_back(text, last)) or refusals.refuses(
         text[last.start : last.end]
     )
-    if not (last.denials or last.dismissed or last.reported or not_so or refused):
+    if not (last.denials or last.dismissed is not None or last.reported or not_so or refused):
         return  # as nearly always
     afterthought = _AFTERTHOUGHT.match(text, last.start, last.end) is not None
-    if last.dismissed or _DEED.search(text, last.start, last.end):
+    if last.dismissed is not None or _DEED.search(text, last.start, last.end):
         _dismiss_deed(text, clauses)
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
@@ -190,7 +190,7 @@ def _dismiss_deed(text: str, clauses: list[Clause]) -> None:
             return  # it speaks of something of its own
         if not text[before.start : before.end].endswith(_SERIAL):
             return
-        clauses[i] = replace(before, dismissed=True)
+        clauses[i] = replace(before, dismissed=(last.start, last.start))
 
 
 def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:

@@ -100,7 +100,7 @@ def _clause(clause: Clause, hearing: Hearing, counted: frozenset[str]) -> HeardC
         if (terms := tuple(sorted(h.terms & counted)))
     )
     span = hearing.normal.typed(clause.start, clause.end)
-    return HeardClause(span, words, clause.reported, clause.dismissed)
+    return HeardClause(span, words, clause.reported, clause.dismissed is not None)
 
 
 def _reason(
