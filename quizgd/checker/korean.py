@@ -123,6 +123,10 @@ _AFTER_CONSONANT = tuple(
 _STEMS_IN_B = frozenset("뽑잡좁입씹꼽업굽접집")
 
 
+_REGULAR_IN_REU = frozenset("따치들")
+"""Before the 르 of verbs that are no irregular ones: 따라, 치러, 들러."""
+
+
 def _past(head: str, initial: int, vowel: int) -> list[str]:
     """The stems before -어/-아 and -었/-았 of a verb that ends in a vowel."""
     if initial == _H_INITIAL and vowel == _A:  # 하 -> 해
@@ -132,8 +136,6 @@ def _past(head: str, initial: int, vowel: int) -> list[str]:
         return [head + _join(initial, joined, f) for f in (_NONE, _SS)]
     before = _split(head[-1]) if head and _FIRST <= ord(head[-1]) < _FIRST + 11172 else None
     bright = _A if before and before[1] in (_A, _O) else _EO
-    found = [head + _join(initial, bright, f) for f in (_NONE, _SS)]
-    if initial == 5 and before and before[2] == _NONE:  # 르: 빠르 -> 빨라
-        doubled = head[:-1] + _join(before[0], before[1], _L)
-        found += [doubled + _join(initial, bright, f) for f in (_NONE, _SS)]
-    return found
+    if initial == 5 and before and before[2] == _NONE and head[-1] not in _REGULAR_IN_REU:
+        head = head[:-1] + _join(before[0], before[1], _L)  # 빠르 -> 빨라
+    return [head + _join(initial, bright, f) for f in (_NONE, _SS)]
