@@ -57,7 +57,7 @@ class Clause:
     quotes: bool = False
     """In English, begins to tell what others say: "people think that ...", and what follows too."""
     dismissed: Span | None = None
-    """The words that call what it names useless, needless or wrong to do: they deny all else."""
+    """Where it calls what it names useless, needless or wrong to do: that denies all else."""
     conditional: bool = False
     """Says under which condition something holds: 하나씩 보면, if it is small."""
     supposed: bool = False
