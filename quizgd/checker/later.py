@@ -11,6 +11,7 @@ from quizgd.checker.ear import Ear
 from quizgd.checker.heard import Clause
 
 _FORBIDS = ("안되", "안됩", "안된", "안됨", "안댐", "큰일")
+_FAILS = re.compile("[이가도]안[되됩된됨댐]")
 _FORBIDDING = 12
 """Letters that "절대로 안 됩니다" takes at most."""
 _TURNS = ("지만", "는대", "은대", "인대", "but", "while", "고요", "구요")
@@ -247,5 +248,7 @@ def _forbids(text: str, condition: Clause, last: Clause) -> bool:
     if last.end - last.start > _FORBIDDING or condition.sentence != last.sentence:
         return False
     told = text[last.start : last.end]
+    if _FAILS.search(told) is not None:
+        return False  # 학습이 안 됩니다
     conditional = text.endswith("면", condition.start, condition.end) or told.startswith("하면")
     return conditional and any(form in told for form in _FORBIDS)
