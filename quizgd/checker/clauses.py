@@ -369,7 +369,7 @@ def _clause(
                 reported = True
                 quotes = quotes or _quotes(text, hit, heard)
             elif hit.role is _DISMISSES:
-                dismissed = hit.end - 1, hit.end  # of "는 건 피해야" the 는 is of the verb
+                dismissed = hit.start + 1, hit.end  # of "는 건 피해야" the 는 is of the verb
             elif hit.role is _DENIES_AND_ENDS and negation.gives_way(text, hit):
                 gives_way = True
         if any(h.denied for h in heard) and any(map(told.__contains__, _NOT_YET)):

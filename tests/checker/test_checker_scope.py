@@ -68,6 +68,28 @@ SAID = [
     (SAMPLE, "샘플은 여러 개가 아니라 데이터 하나고, 데이터셋은 그 전부예요.", "sample-is-one"),
 ]
 
+SAID += [
+    # A noun is denied with what describes it, and so is the way of doing something.
+    (RATE, "발산하는 쪽은 작은 학습률이 아니라 큰 학습률입니다.", "too-large-diverges"),
+    (KINDS, "배치는 샘플 하나를 쓰는 방식이 아니라 전체를 쓰는 방식이에요.", "batch-all-data"),
+    # What is only unused is what it is all the same.
+    (KINDS, "전부 보고 한 번 갱신하는 배치는 못 쓰고, SGD는 너무 흔들려요.", "batch-all-data"),
+    # More than what was denied is something else.
+    (NETWORK, "각 layer를 단순한 Wx가 아니라 Wx+b로 씁니다.", "affine-layers"),
+    # A clause ends in -니.
+    (
+        NETWORK,
+        "각 층은 Wx+b인데 그것만으로는 선형을 못 벗어나니 비선형 함수를 끼워 합성합니다.",
+        "activation-composition",
+    ),
+    # "Only when" may define.
+    (EPOCH, "An epoch is over only when every example has been seen once.", "full-pass"),
+    # What is "라는 얘기" at the end of a sentence is said.
+    (MOMENTUM, "지나온 방향을 조금 남겨 지금 스텝에 더한다는 얘기예요.", "keeps-past-direction"),
+    # "And no" denies what follows.
+    (WHAT, "It changes the weights. And no, it finds no global minimum.", "updates-parameters"),
+]
+
 NOT_CONTRADICTED = [
     # What is not done until something is; what is told to be in return, or told before.
     (
@@ -98,6 +120,12 @@ NOT_CONTRADICTED = [
 ]
 
 CONTRADICTED = [
+    # What is called useless, needless or wrong to do, with all of the deed.
+    (CHOICE, "데이터에 따라 옵티마이저를 바꾸는 건 시간 낭비예요.", "depends-on-problem"),
+    (CHOICE, "직접 돌려서 비교해 볼 필요도 없어요.", "compare-empirically"),
+    (CHOICE, "There's no point in comparing them on validation loss.", "compare-empirically"),
+    # What has nothing to do with a thing, in any words.
+    (RATE, "갱신을 얼마나 크게 할지하고는 관련이 없습니다.", "sets-step-size"),
     (WHAT, "미분은 전혀 쓰지 않고 무작위로 방향을 고릅니다.", "differentiation"),
     (WHAT, "손실이 점점 안 떨어져요, 오히려 커지게 하는 방법이죠.", "minimises-loss"),
     (LEARN, "역전파는 기울기를 구하지 않습니다.", "backprop-gradients"),
@@ -166,6 +194,22 @@ NOT_ASSERTED = [
     (EPOCH, "I set it to 1 thinking it meant one update.", "is-one-update"),
     (FAILS, "절대 실패하지 않는 방법이 어디 있겠어요.", "never-fails"),
     (RELU, "tanh는 기울기가 소실되기 쉬우니까 그거 말고 ReLU를 골랐어요.", "relu-always-saturates"),
+    # A "not" that is part of a term denies the rest of its clause.
+    (WEAK, "It doesn't converge to the global optimum in every case.", "always-global-minimum"),
+    # What must not be done, and what is supposed of another.
+    (START, "가중치를 전부 0으로 초기화하지 말아야 합니다.", "zeros-are-fine"),
+    (
+        KINDS,
+        "If stochastic used the entire dataset, it would just be batch gradient descent. What it "
+        "uses is one sample.",
+        "batch-uses-one-sample",
+    ),
+    (EPOCH, "After one mini-batch you haven't finished an epoch.", "is-one-update"),
+    (
+        LOSS,
+        "Of two models, the better one isn't the one whose loss is greater.",
+        "higher-is-better",
+    ),
 ]
 
 
