@@ -29,6 +29,8 @@ _CALL = re.compile(r"[a-z_]\(")
 _LINE_ENDS = frozenset(";\n")
 _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
+_LABELLED = re.compile("(?<=[ 가-힣])-(?= ?[^-,:]{2,16}:)")
+"""A dash before the next thing that is named: "batch: stable - SGD: noisy"."""
 _MARK = re.compile("[,:/|>;#\n]")
 """What a clause may end behind."""
 
@@ -77,6 +79,8 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     start, end = span
     cuts = {h.end for h in small if h.role in _BREAKING}
     marks = [mark.start() for mark in _MARK.finditer(text, start, end)]
+    if marks and "-" in text:
+        marks += [mark.start() for mark in _LABELLED.finditer(text, start, end)]
     if not cuts and not marks:
         return [span]
     inside = _inside(terms, span)
@@ -134,6 +138,8 @@ def _holds(begins: list[int], piece: Span) -> bool:
 
 def _is_cut(text: str, i: int) -> bool:
     """Whether a clause ends behind this mark: a comma outside a number, an arrow, a comment's."""
+    if text[i] == "-":
+        return True
     if text[i] == ">":
         return text[i - 1 : i] in ("-", "=", " ", ">") or is_hangul(text[i - 1 : i])
     if text[i] in _LINE_ENDS or text[i] == "#":  # a comment says nothing of the code before it

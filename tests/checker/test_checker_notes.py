@@ -11,6 +11,7 @@ from quizgd.checker import check
 WHAT = "what-is-gradient-descent"
 LEARN = "how-networks-learn"
 KINDS = "kinds-of-gradient-descent"
+COMPARE = "compare-gradient-descents"
 MOMENTUM = "what-is-momentum"
 LOOP = "training-pseudocode"
 START = "how-to-initialise-weights"
@@ -40,6 +41,12 @@ SAID = [
         KINDS,
         "batch - all, stochastic - one, mini-batch - some",
         {"batch-all-data", "stochastic-one-sample"},
+    ),
+    # Names with a colon, parted by dashes.
+    (
+        COMPARE,
+        "batch: stable, heavy - SGD: noisy, light - mini-batch: compromise",
+        {"batch-stable-but-heavy", "sgd-light-but-noisy", "mini-batch-balance"},
     ),
     # One list of names, one of what is said of each; of the last nothing is known.
     (

@@ -86,6 +86,8 @@ SAID += [
     (EPOCH, "An epoch is over only when every example has been seen once.", "full-pass"),
     # What is "라는 얘기" at the end of a sentence is said.
     (MOMENTUM, "지나온 방향을 조금 남겨 지금 스텝에 더한다는 얘기예요.", "keeps-past-direction"),
+    # What leaves nothing out denies nothing.
+    (EPOCH, "훈련 데이터를 하나도 안 빼고 딱 한 번씩 다 본 거예요.", "full-pass"),
     # "And no" denies what follows.
     (WHAT, "It changes the weights. And no, it finds no global minimum.", "updates-parameters"),
 ]
