@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
+from quizgd.checker.belonging import adds_to, in_order_of, takes_over
 from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
@@ -28,8 +29,6 @@ from quizgd.checker.order import told_after
 from quizgd.checker.reach import SUBJECT_REACH
 from quizgd.checker.turns import denies_all, overlaps, telling, turned_by
 
-_BESIDE = 4
-"""Letters between a Korean modifier and the noun that it modifies, at most."""
 _TRIES = 400
 """Combinations of hits tried for one pattern; keeps the time bounded."""
 
@@ -259,7 +258,7 @@ class Claims:
             denied.sentence == self._clauses[anchor].sentence
             and anchor - denied.clause <= 1
             and not self._clauses[anchor].refers
-            and any(denied.terms & h.terms and not _adds_to(text, h, denied) for h in hits)
+            and any(denied.terms & h.terms and not adds_to(text, h, denied) for h in hits)
             for denied in self._corrected
             if not overlaps(denied.start, denied.end, hits)
         )
@@ -279,7 +278,7 @@ class Claims:
             return True  # all stand in one clause, and nothing there stands against one of them
         for at, candidate in enumerate(chosen):
             for other in chosen[at + 1 :]:
-                if not _in_order(candidate, other):
+                if not in_order_of(candidate, other):
                     return False
         return all(self._belongs(candidate, hits, anchor) for candidate in open_)
 
@@ -352,7 +351,7 @@ class Claims:
             and (relative or not rival.aside)
             and candidate.rivals & rival.terms - hit.terms
             and not overlaps(rival.start, rival.end, hits)
-            and _takes_over(rival, hit, other)
+            and takes_over(rival, hit, other)
             for rival in candidate.rival_hits
         )
 
@@ -366,38 +365,3 @@ class Claims:
             and not (rival.aside or rival.oblique or about & rival.terms)
             for rival in rivals
         )
-
-
-def _in_order(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a clause is told by an earlier one what it is about, not the other way.
-
-    `other` is of a later slot of the pattern.
-    """
-    first, later = candidate.hit, other.hit
-    if first is None or later is None or first.clause == later.clause:
-        return True
-    if first.clause > later.clause:
-        behind = first.label and first.sentence == later.sentence
-        return not candidate.carries or (behind and first.clause == later.clause + 1)
-    if later.topic:  # it is about something of its own
-        return candidate.carries and first.sentence == later.sentence
-    return True
-
-
-def _adds_to(text: str, hit: Heard, denied: Heard) -> bool:
-    """Whether a thing is what was denied and something more: "Wx가 아니라 Wx+b"."""
-    longer = hit.end - hit.start > denied.end - denied.start
-    return longer and text[denied.start : denied.end] in text[hit.start : hit.end]
-
-
-def _takes_over(rival: Heard, hit: Heard, other: Heard) -> bool:
-    """Whether `other` is said of `rival`, which stands near it, rather than of `hit`."""
-    modified = 0 <= rival.start - other.end <= _BESIDE  # 막아 주는 시그모이드를
-    if modified and hit.clause == other.clause:
-        return True
-    if rival.oblique and not hit.oblique and not modified:
-        return False
-    if hit.clause < other.clause:
-        return rival.clause > hit.clause or rival.start > hit.start
-    low, high = sorted((hit.start, other.start))
-    return low < rival.start < high or rival.start < other.start < hit.start
