@@ -234,3 +234,8 @@ def test_what_is_said_both_ways_is_unsure(
 def test_what_may_deny_something_else_is_unsure(bank: Bank) -> None:
     answer = "There's no integral anywhere near the chain rule."
     assert "chain-rule" in _ids(bank, MATHS, answer, State.UNSURE)
+
+
+def test_a_waste_of_time_is_not_slow(bank: Bank) -> None:
+    answer = "Start with Adam. Comparing them on validation loss is a waste of time."
+    assert _ids(bank, CHOICE, answer, State.CONTRADICTED) == ("compare-empirically",)
