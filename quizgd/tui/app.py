@@ -146,6 +146,8 @@ class QuizApp(SureTimers, App[None]):
     def _opened(
         self, bank: Bank | None, problems: tuple[str, ...], usable: bool, guide: Guide
     ) -> None:
+        if not self.is_running:  # quit meanwhile: nothing is left to show it on
+            return
         self.desk.bank = bank
         self.desk.bank_failed = bank is None
         self._guide = guide

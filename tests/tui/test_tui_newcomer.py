@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from pathlib import Path
@@ -73,6 +74,37 @@ async def test_enter_before_the_bank_is_open_begins_when_it_is(
         await settle(pilot)
         assert isinstance(pilot.app.screen, QuestionScreen)
         assert box(pilot).has_focus
+
+
+async def test_a_bank_that_opens_while_the_program_closes_is_let_be(
+    quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing, opened = threading.Event(), threading.Event()
+    load_bank, show = app_module._load_bank, app_module.QuizApp._opened
+
+    def slowly(start: Start) -> tuple[Bank | None, tuple[str, ...], bool]:
+        closing.wait(PATIENCE)
+        return load_bank(start)
+
+    def shown(app: app_module.QuizApp, *bank: object) -> None:
+        try:
+            show(app, *bank)  # type: ignore[arg-type]
+        finally:
+            opened.set()
+
+    async def unmounted(_: HomeScreen) -> None:
+        closing.set()
+        await asyncio.to_thread(opened.wait, PATIENCE)
+
+    monkeypatch.setattr(app_module, "_load_bank", slowly)
+    monkeypatch.setattr(app_module.QuizApp, "_opened", shown)
+    monkeypatch.setattr(HomeScreen, "on_unmount", unmounted, raising=False)
+    app = quiz.app()
+    hold_back(app)
+    async with app.run_test():
+        assert not opened.is_set()
+    assert opened.is_set()
+    assert app.desk.bank is None
 
 
 async def test_a_round_is_not_thrown_away_without_asking(quiz: Quiz) -> None:
