@@ -72,7 +72,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "지않", "지는않", "지도않", "진않", "질않", "지못", "지는못", "지도못", "지를못", "진못",
         "지안", *_each("지", "말아 말라 말것 말자 마세 마라 맙 마십 마시"), "아니", "아닙", "아닌것", "아닌거", "아닌게", "아님", "아녜", "아녀", "없", "기어렵",
         "기어려", "기힘들", "면곤란", "면안되", "면안된", "면안돼", "면안됩", "면안됨", "면안댐", "수없", "수가없",
-        "무관하", "무관한", *_each("하고", "상관 관련 관계 아무상관 아무관련 아무관계 전혀상관 전혀관련 전혀관계", "없 이없 가없"), "관련이없", "관련없", "관계가없", "관계없", "상관이없", "상관없", "상관은없", "관련은없", "관계는없", *_each("과는 와는 하고는 랑은", "다르 다릅 달라 다름"), "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안됨", "안돼", "안댐",
+        "무관하", "무관한", *_each("하고", "상관 관련 관계 아무상관 아무관련 아무관계 전혀상관 전혀관련 전혀관계", "없 이없 가없"), "관련이없", "관련없", "관계가없", "관계없", "상관이없", "상관없", "상관은없", "관련은없", "관계는없", *_each("과는 와는 하고는 랑은", "다르 다릅 달라 다름"), "는것은아니", "는건아니", "필요없", "필요는없", "필요가없", "안되", "안된", "안됩", "안됨", "안돼", "안댐", "불가능", "전무하", "전무해", "전무합", *_each("애서 로부터", "자유롭 자유로"),
     ),
     Role.DENIES_AFTER: ("안", "못"),
     Role.DENIES_AND_ENDS: (
@@ -144,11 +144,11 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         "not", "isn't", "isnt", "aren't", "arent", "don't", "dont", "doesn't", "doesnt", "won't",
         "wont", "can't", "cant", "cannot", "wasn't", "didn't", "didnt", "shouldn't", "wouldn't",
         "never", "no", "nor", "nobody", "no one", "none of", "couldn't", "cease to", "without", "neither", "nothing",
-        "no longer", "hardly", "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
+        "no longer", "hardly", "rarely", "seldom", "scarcely", "immune to", "immune from", "free from", *_words("i i've", "- have", "never", "seen"), *_words("refuse refuses", "to"), "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing",
         "lacking", "lacks", "lack", "lack of", "devoid of", "absence of", "hasn't", "haven't", "hadn't", "weren't", "mustn't", "needn't", "hasnt", "havent", "wasnt", "wouldnt", "shouldnt", "couldnt", "couldn't", "ain't", "far from", "anything but", "let alone", *_words("no", "need reason", "to"), "by no means", "fails to", "fail to",
     ),
     Role.DISMISSES: (
-        *_words("waste waste", "of", "time effort"), "pointless", "no point in", "no use", "makes no sense", "make no sense", "no sense in", "unnecessary", "needless", "bad idea", "bad practice",
+        *_words("waste waste", "of", "time effort"), "pointless", "impossible", "out of the question", "no point in", "no use", "makes no sense", "make no sense", "no sense in", "unnecessary", "needless", "bad idea", "bad practice",
         "not worth", "isn't worth", "wrong approach", "more harm than good", *_words("makes make", "- it things the", "- result results model training", "worse"),
     ),
     Role.FREES_AFTER: _words("regardless irrespective independent independently", "of") + _words("no", "matter", "- what", "the your"),
