@@ -31,6 +31,8 @@ _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
 _LABELLED = re.compile("(?<=[ 가-힣])-(?= ?[^-,:]{2,16}:)")
 """A dash before the next thing that is named: "batch: stable - SGD: noisy"."""
+_ADVERBS = ("조금씩", "걸음씩", "발씩", "개속", "천천히", "자꾸", "매번", "살짝", "꾸준히", "차근차근")
+"""What a Korean comma follows, as folded, that ends no clause: 반대로 조금씩, 여러 번."""
 _MARK = re.compile("[,:/|>;#\n]")
 """What a clause may end behind."""
 
@@ -144,6 +146,8 @@ def _is_cut(text: str, i: int) -> bool:
         return text[i - 1 : i] in ("-", "=", " ", ">") or is_hangul(text[i - 1 : i])
     if text[i] in _LINE_ENDS or text[i] == "#":  # a comment says nothing of the code before it
         return True
+    if text[i] == "," and text.endswith(_ADVERBS, 0, i):
+        return False
     return text[i] in LISTS and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
 
 
