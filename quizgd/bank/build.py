@@ -139,6 +139,7 @@ def _concept(found: Found) -> Concept:
         heard=_patterns(found, "heard"),
         examples=_examples(found),
         reversed=_patterns(found, "reversed"),
+        hinted=_patterns(found, "hinted"),
         must=_flag(found, "must"),
     )
 

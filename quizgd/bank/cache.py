@@ -127,7 +127,7 @@ def _packed_question(q: Question) -> list[Any]:
     concepts = [
         [
             *(c.id, c.core, *_two(c.means), *_two(c.why), *_two(c.probe), *_heard(c)),
-            *(_coded(c.reversed), c.must),
+            *(_coded(c.reversed), _coded(c.hinted), c.must),
         ]
         for c in q.concepts
     ]
@@ -208,7 +208,8 @@ def _question(data: Any, lexicon: Lexicon) -> Question:
 def _concept(name: str, core: bool, *rest: Any) -> Concept:
     means, why, probe = (Bilingual(*rest[at : at + 2]) for at in (0, 2, 4))
     heard, examples = _patterns(rest[6]), _examples(rest[7])
-    return Concept(name, core, means, why, probe, heard, examples, _patterns(rest[8]), rest[9])
+    turned, hinted = _patterns(rest[8]), _patterns(rest[9])
+    return Concept(name, core, means, why, probe, heard, examples, turned, hinted, rest[10])
 
 
 def _misconception(name: str, *rest: Any) -> Misconception:

@@ -154,7 +154,7 @@ def _both(item: Shape, what: str, *, required: bool = True) -> Table:
 
 BOTH = _both(Text(), "a text in both languages")
 IDS = ListOf(Id(), "an id")
-_REVERSED = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern")
+_OTHERS = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern")
 _EXAMPLES = _both(ListOf(Text(), "an example"), "examples", required=False)
 _HEARD = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern", 1)
 _TERM = ListOf(Id(), "a term")
@@ -173,7 +173,8 @@ CONCEPT = Table(
         "why": Key(BOTH, "why it matters, one sentence; shown when it is missing"),
         "probe": Key(BOTH, "the interviewer's nudge, without giving the idea away"),
         "heard": Key(_HEARD, "patterns; all slots of one must meet in one clause"),
-        "reversed": Key(_REVERSED, "patterns of its contrary, where no opposite tells it", False),
+        "hinted": Key(_OTHERS, "patterns too thin to prove it: it is asked about", False),
+        "reversed": Key(_OTHERS, "patterns of its contrary, where no opposite tells it", False),
         "counts": Key(_EXAMPLES, "answers that must be heard as stating it", False),
         "does_not_count": Key(_EXAMPLES, "answers that must not", False),
     },

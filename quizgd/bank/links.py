@@ -136,6 +136,10 @@ def _check_terms(lexicon: Mapping[str, tuple[Page, Found]], terms: _Names) -> No
             return
 
 
+_PATTERNS = ("heard", "hinted", "reversed")
+"""What a concept or a wrong claim has patterns under."""
+
+
 def _check_parts(question: Found, page: Page, terms: _Names, references: _Names) -> None:
     for term in question.all("about"):
         terms.need(term, page)
@@ -145,7 +149,7 @@ def _check_parts(question: Found, page: Page, terms: _Names, references: _Names)
     for part in (*question.all("concepts"), *question.all("wrong")):
         if name := part.get("id"):
             parts.add(name.text(), page, name.line)
-        for pattern in (*part.all("heard"), *part.all("reversed")):
+        for pattern in (p for key in _PATTERNS for p in part.all(key)):
             if pattern.items and all(slot.value == Mode.ABSENT for slot in pattern.items):
                 what = "the pattern has only `without` slots, so no words could prove it"
                 page.add(pattern.line, what, "add a term that is said")
@@ -176,7 +180,7 @@ def _check_musts(concepts: Collection[Found], page: Page) -> None:
 
 def _check_orders(part: Found, page: Page) -> None:
     """A `then` tells of two steps in the wrong order, and of nothing else."""
-    for key in ("heard", "reversed"):
+    for key in _PATTERNS:
         for pattern in part.all(key):
             modes = [slot.value for slot in pattern.items]
             if Mode.LATER not in modes:

@@ -114,6 +114,8 @@ class Concept:
     examples: Examples
     reversed: tuple[Pattern, ...] = ()
     """How its contrary is heard where no opposite tells it: "He for sigmoid, Xavier for ReLU"."""
+    hinted: tuple[Pattern, ...] = ()
+    """What is too thin to prove it, as false answers say as much: it is asked about."""
     must: bool = False
     """Whether an answer fails without it; only ever true of a core concept."""
 

@@ -25,7 +25,9 @@ def bearing_on(question: Question) -> frozenset[str]:
 
 def asked_for(item: Concept | Misconception) -> frozenset[str]:
     """The terms that the patterns of a concept or wrong claim name."""
-    patterns = (*item.heard, *(item.reversed if isinstance(item, Concept) else ()))
+    patterns = item.heard
+    if isinstance(item, Concept):
+        patterns += item.hinted + item.reversed
     return frozenset(term for pattern in patterns for slot in pattern for term in slot.terms)
 
 

@@ -46,7 +46,8 @@ class Candidate:
 class Possible(NamedTuple):
     """What is needed for the patterns that the terms heard do not rule out.
 
-    By the ids of the concepts that hear them, of those that they are the reverse of (`ordered`: by
+    By the ids of the concepts that hear them, or hints of them last, of those that they are the
+    reverse of (`ordered`: by
     the order of two steps, wherever they stand), and of the wrong claims.
     """
 

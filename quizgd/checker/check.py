@@ -36,6 +36,8 @@ class Doubt(StrEnum):
     """Something is denied beside it, which may be this or something else."""
     BOTH = "both"
     """It was said, and so was its contrary."""
+    THIN = "thin"
+    """What was said of it is too little to tell: who has it turned round says as much."""
 
 
 class Finding(NamedTuple):
@@ -188,10 +190,13 @@ def _find_said(
     concept: Concept, claims: Claims, possible: Possible, reverse: Finding | None
 ) -> Finding | None:
     """A concept as it was said or denied; in doubt if its `reverse` was told somewhere else."""
-    turned = None
+    turned = hinted = None
     for need in possible.heard.get(concept.id, ()):
         for claim in claims.ways(need):
             if claim.sign is _CLAIMED:
+                if need.hints:
+                    hinted = hinted or Finding(State.UNSURE, need.pattern, claim, Doubt.THIN)
+                    break
                 if reverse is None:
                     return Finding(_STATED, need.pattern, claim)
                 if _are_apart(claim, reverse.claim):
@@ -200,7 +205,7 @@ def _find_said(
                 turned = turned or Finding(State.UNSURE, need.pattern, claim, Doubt.DENIAL)
             else:
                 turned = turned or Finding(_CONTRADICTED, need.pattern, claim)
-    return turned if reverse is None else None
+    return hinted or turned if reverse is None else None
 
 
 def _find_reverse(concept: Concept, claims: Claims, possible: Possible) -> Finding | None:

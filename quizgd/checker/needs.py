@@ -52,6 +52,8 @@ class Need(NamedTuple):
     asks: tuple[Ask, ...]
     absent: frozenset[str]
     """The terms that must not be heard."""
+    hints: bool = False
+    """Whether it proves nothing, but is to be asked about."""
 
 
 Entry = tuple[int, str, Need]
@@ -185,11 +187,17 @@ class Needs:
     def _agenda(self, question: Question) -> Agenda:
         bits = Bits(self._lexicon)
 
-        def entries(patterns: list[tuple[str, Pattern]], *, stated: bool = False) -> list[Entry]:
-            needs = [(item, self._need(pattern, bits, stated=stated)) for item, pattern in patterns]
-            return [(need.slots, item, need) for item, need in needs]
+        def entries(
+            patterns: list[tuple[str, Pattern]], *, stated: bool = False, hints: bool = False
+        ) -> list[Entry]:
+            found: list[Entry] = []
+            for item, pattern in patterns:
+                need = self._need(pattern, bits, stated=stated, hints=hints)
+                found.append((need.slots, item, need))
+            return found
 
         heard = entries([(c.id, p) for c in question.concepts for p in c.heard])
+        heard += entries([(c.id, p) for c in question.concepts for p in c.hinted], hints=True)
         near: dict[str, list[Need]] = {c.id: [] for c in question.concepts}
         for _, item, need in heard:
             if len(need.asks) >= _NEAR_SLOTS:
@@ -206,13 +214,13 @@ class Needs:
         bits.close()
         return agenda
 
-    def _need(self, pattern: Pattern, bits: Bits, *, stated: bool) -> Need:
+    def _need(self, pattern: Pattern, bits: Bits, *, stated: bool, hints: bool) -> Need:
         """What one pattern needs, to be stated or just met."""
         asks, absent = self.asks(pattern)
         slots = 0
         for ask in asks:
             slots |= bits.of(ask, stated=stated)
-        return Need(pattern, slots, asks, absent)
+        return Need(pattern, slots, asks, absent, hints)
 
     def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], frozenset[str]]:
         """What the slots of a pattern ask for, and the terms that must not be heard."""

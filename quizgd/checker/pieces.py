@@ -31,7 +31,18 @@ _STOP = re.compile("[.!?;\n]")
 """Any of `STOPS`."""
 _LABELLED = re.compile("(?<=[ 가-힣])-(?= ?[^-,:]{2,16}:)")
 """A dash before the next thing that is named: "batch: stable - SGD: noisy"."""
-_ADVERBS = ("조금씩", "걸음씩", "발씩", "개속", "천천히", "자꾸", "매번", "살짝", "꾸준히", "차근차근")
+_ADVERBS = (
+    "조금씩",
+    "걸음씩",
+    "발씩",
+    "개속",
+    "천천히",
+    "자꾸",
+    "매번",
+    "살짝",
+    "꾸준히",
+    "차근차근",
+)
 """What a Korean comma follows, as folded, that ends no clause: 반대로 조금씩, 여러 번."""
 _MARK = re.compile("[,:/|>;#\n]")
 """What a clause may end behind."""

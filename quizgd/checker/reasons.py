@@ -88,7 +88,9 @@ def _counted(question: Question) -> frozenset[str]:
     Other terms only keep mix-ups from being credited: to hear one is nothing to be told of.
     """
     items: tuple[Concept | Misconception, ...] = (*question.concepts, *question.wrong)
-    slots = (slot for item in items for pattern in item.heard for slot in pattern)
+    patterns = [p for item in items for p in item.heard]
+    patterns += [p for concept in question.concepts for p in concept.hinted]
+    slots = (slot for pattern in patterns for slot in pattern)
     wanted = {term for slot in slots if slot.mode is not Mode.ABSENT for term in slot.terms}
     return frozenset(wanted.union(question.about))
 

@@ -38,7 +38,11 @@ TURNED = Bilingual(
     f"{states.SIGNS[State.CONTRADICTED]} 뒤의 말은 반대로 들렸습니다.",
     f"What stands behind {states.SIGNS[State.CONTRADICTED]} was heard the other way round.",
 )
-_DOUBTS = {Doubt.DENIAL: DENIAL, Doubt.BOTH: BOTH}
+THIN = Bilingual(
+    "이만큼은 거꾸로 아는 사람도 말합니다. 조금 더 말해 주면 알 수 있습니다.",
+    "Someone who has it the wrong way round could say this much; a little more would tell.",
+)
+_DOUBTS = {Doubt.DENIAL: DENIAL, Doubt.BOTH: BOTH, Doubt.THIN: THIN}
 CONTRARY = Bilingual("반대되는 말로 들렸습니다.", "It was heard as the contrary.")
 BY_QUESTION = Bilingual("질문에 나온 말", "named by the question")
 NOT = Bilingual("‘{}’의 부정", "{} denied")

@@ -129,6 +129,11 @@ IN_QUESTIONS = [
             'write [step, "then other-step"]'
         ],
     ),
+    (
+        "heard: [[decrease]]",
+        "heard: [[decrease]]\n        hinted: [[nowhere]]",
+        ["gd.yaml:36: unknown term 'nowhere'; write one of the terms of the bank, or add it"],
+    ),
     ("[opposite, gradient]", "[]", ["gd.yaml:21: pattern is an empty list; write a slot"]),
     (
         "[opposite, gradient]",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgd.bank.model import Bank, Mode, Question
+from quizgd.bank.model import Bank, Mode, Question, Slot
 from quizgd.checker import Verdict, check
 from quizgd.checker.text import LIMIT
 from quizgd.checker.verdict import Length, State
@@ -36,6 +37,35 @@ def test_a_full_answer_in_each_language(judge: Judge, answer: str) -> None:
     assert verdict.coverage == 1
     assert verdict.concision.complete
     assert not verdict.asserted
+
+
+def hinting(bank: Bank) -> Question:
+    """What is gradient descent?, where to say that the loss gets smaller is too little."""
+    question = bank.find(GD)
+    assert question is not None
+    thin = ((Slot(("loss",)), Slot(("decrease", "minimise"))),)
+    concepts = [
+        replace(c, heard=((Slot(("toward-optimum",)),),), hinted=thin, reversed=())
+        if c.id == "minimises-loss"
+        else c
+        for c in question.concepts
+    ]
+    return replace(question, concepts=tuple(concepts), wrong=())
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("손실을 줄여요", State.UNSURE),
+        ("It decreases the loss.", State.UNSURE),
+        ("손실을 줄이지 않아요", State.CONTRADICTED),
+        ("It does not decrease the loss.", State.CONTRADICTED),
+        ("Nothing of the kind.", State.MISSING),
+    ],
+)
+def test_what_is_only_hinted_at_is_asked_about(bank: Bank, answer: str, state: State) -> None:
+    found = {c.id: c.state for c in check(hinting(bank), answer).concepts}
+    assert found["minimises-loss"] is state
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def _small(
     does_not_count: dict[Lang, tuple[str, ...]] = PLENTY,
     heard: Pattern = (SEEN,),
     reversed_: tuple[Pattern, ...] = (),
+    hinted: tuple[Pattern, ...] = (),
     wrong: Pattern = (SEEN,),
     terms: tuple[Term, ...] = (),
 ) -> Bank:
@@ -32,6 +33,7 @@ def _small(
         id="idea",
         heard=(heard,),
         reversed=reversed_,
+        hinted=hinted,
         examples=Examples(counts, does_not_count),
     )
     claim = replace(first.wrong[0], id="error", heard=(wrong,), examples=Examples(PLENTY, PLENTY))
@@ -77,6 +79,7 @@ def test_a_term_that_no_pattern_asks_for_is_told(bank: Bank) -> None:
         {"heard": (SEEN, Slot(("seen", "idle"), Mode.DENIED))},
         {"heard": (SEEN, Slot(("idle",), Mode.ABSENT))},
         {"reversed_": ((Slot(("idle",)),),)},
+        {"hinted": ((Slot(("idle",)),),)},
         {"wrong": (Slot(("idle",)),)},
         {"terms": (IDLE, Term("seen", {}, opposite="idle"))},
         {"terms": (IDLE, Term("seen", {}, versus=("other", "idle")), Term("other", {}))},
