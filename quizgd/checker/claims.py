@@ -22,6 +22,7 @@ from quizgd.checker.belonging import adds_to, in_order_of, takes_over
 from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
+from quizgd.checker.clefts import is_of_another, may_name
 from quizgd.checker.conditions import holds_only_then, is_supposed
 from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
@@ -67,6 +68,7 @@ class Claims:
         self._lexicon = lexicon
         self._needs = needs_for(lexicon)
         self._about = frozenset(about)
+        self._names_last = may_name(hearing.normal.text)
         self._candidates = Candidates(hearing, lexicon, self._about)
 
     def possible(self, question: Question) -> Possible:
@@ -143,6 +145,9 @@ class Claims:
         if absent and not self._candidates.names(absent):
             absent = frozenset()
         reach = _within if together else _beside
+        asked = self._about
+        if self._names_last:
+            asked = asked.union(*(ask.terms for ask in asks))
         text = self._hearing.normal.text
         for chosen in islice(product(*options), _TRIES):
             anchor = max(map(_clause, chosen))
@@ -150,7 +155,7 @@ class Claims:
                 continue  # something is too far away
             if direct and self._conditions and is_supposed(text, self._clauses, chosen):
                 continue
-            claim = self._judge(chosen, anchor, absent)
+            claim = self._judge(chosen, anchor, absent, asked)
             if claim is None:
                 continue
             if claim.sign is _STATED or not (
@@ -159,25 +164,31 @@ class Claims:
                 yield claim
 
     def _judge(
-        self, chosen: Sequence[Candidate], anchor: int, absent: frozenset[str]
+        self,
+        chosen: Sequence[Candidate],
+        anchor: int,
+        absent: frozenset[str],
+        asked: frozenset[str],
     ) -> Claim | None:
         """The sign of a combination, or None if its hits do not belong together.
 
-        `anchor` is the last clause of them.
+        `anchor` is the last clause of them; `asked` is what was asked for, and the question's own.
         """
         hits = [c.hit for c in chosen if c.hit is not None]
         if not hits or not self._fit(chosen, hits, anchor):
             return None
         first = min(map(_clause, hits))
         own = [self._clauses[anchor]]
+        text = self._hearing.normal.text
         if first < anchor:
-            text = self._hearing.normal.text
             own = [self._clauses[at] for at in telling(text, self._clauses, chosen, anchor)]
         if absent and self._names(absent, first, anchor):
             return None
         if self._corrected and self._is_said_of_another(hits, anchor):
             return None
-        if any(clause.reported for clause in own):
+        if any(clause.reported for clause in own) or (
+            self._names_last and is_of_another(text, self._clauses, anchor, hits, asked)
+        ):
             return None
         sign = self._sign(chosen, hits, anchor, own)
         if sign is None:
