@@ -84,6 +84,8 @@ _SUBORDINATING = ("wh", "if", "though")
 _MARK = re.compile("[,:/|]")
 """Any of `LISTS`."""
 _HANGUL = re.compile("[가-힣]")
+_UNLIKE = re.compile(r"\b(?:unlike|in contrast to|as opposed to) [^,.;]{1,60}, which ?$")
+"""What stands before what is told of a thing that is only compared with: "unlike X, which ..."."""
 _NOT_YET = ("아직", " yet")
 _IF_SO = ("다면", "라면")
 _COUNTERFACTUAL = re.compile(
@@ -257,7 +259,9 @@ def _clause(
 ) -> Clause:
     denials: list[Span] = []
     instead: tuple[Heard, ...] = ()
-    gives_way = refers = reported = quotes = False
+    gives_way = refers = quotes = False
+    relative = cues.subordinates and text[max(0, piece[0] - 6) : piece[0]].strip() == "which"
+    reported = relative and _UNLIKE.search(text, max(0, piece[0] - 80), piece[0]) is not None
     dismissed: Span | None = None
     told = text[piece[0] : piece[1]].rstrip(" ,")
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
@@ -285,7 +289,7 @@ def _clause(
         gives_way=gives_way,
         instead=instead,
         refers=refers or told.lstrip().startswith("its "),
-        relative=cues.subordinates and text[max(0, piece[0] - 6) : piece[0]].strip() == "which",
+        relative=relative,
         reported=reported,
         quotes=quotes and told.isascii(),
         dismissed=dismissed,

@@ -56,3 +56,11 @@ def test_what_is_said_of_what_was_asked_stands(
     asked = bank.find(question)
     assert asked is not None
     assert concept in check(asked, answer).ids(State.STATED)
+
+
+def test_what_is_told_of_what_it_is_unlike_is_not_told_of_it(bank: Bank) -> None:
+    asked = bank.find("what-is-momentum")
+    assert asked is not None
+    verdict = check(asked, "Unlike plain SGD, which forgets the past, it averages past gradients.")
+    assert not verdict.asserted
+    assert "keeps-past-direction" in verdict.ids(State.STATED)
