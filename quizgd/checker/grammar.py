@@ -84,7 +84,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         *_each("시간 헛", "낭비 수고 일 짓"), "낭비일뿐", "낭비에불과", *_each("의미 소용 쓸모 부질", "없 가없 이없 는없 도없"), "쓸데없", "쓸데가없", "무의미", "무용지물", "불필요",
         *_each("필요", "도없 조차없 까지는없 까진없 까지없"), *_each("잘못된 틀린 나쁜 안좋은", "방법 방식 습관 선택"), "역효과", "금물", *_each("는", "건 것은 것을 걸 일은 일을", "피해야 피하는개 피하는것이 삼가 지양"), *_each("을이유", "가없 는없 도없 없"), *_each("할이유 볼이유", "가없 는없 도없 없"),
     ),
-    Role.FREES_BEFORE: ("무관하게", *_each("상관 관계 관련 상관이 관계가 관련이", "없이")),
+    Role.FREES_BEFORE: ("무관하게", *_each("갔 렸 틀렸 랐 았 었 했 됐 크 작 많 적 높 낮", "든 든지 든가"), *_each("상관 관계 관련 상관이 관계가 관련이", "없이")),
     Role.LESSENS_BEFORE: ("보다", "보다는", "보단", "과달리", "와달리", "에비해", "에비하면", "과는달리", "와는달리", "처럼"),
     Role.ENDS: (
         "고", "하고", "되고", "이고", "지고", "쓰고", "주고", "들고", "크고", "작고", "리고", "며", "면", "면서", "되니", "하니", "리니", "나니", "치니", "키니", "추니", "내니", "쓰니", "이니", "으니", "지니", "지만", "는데", "은데", "인데", "긴해도", "기는해도", "더라도", "한데", "운데", "큰데", "으나", "지나,", "하나,",
@@ -135,7 +135,7 @@ KOREAN: dict[Role, tuple[str, ...]] = {
         "라고들었", "다고들었", "라고들은", "다고들은", "라고들어", "다고들어",
         "라고", "다고", "자고", "려고", "고있", "고싶", "고자", "보고서", "고로", "고집",
         *_each("는 은 인 한 운 큰 른 진", "데서 데에"), "는데이", "은데이", "인데이", "한데이", "운데이", "큰데이", "가운데", "며칠", "어서어", "에서",
-        "인데요", "하고는", "하나도", "전혀", "알아서", "빠짐없이", "남김없이", "예외없이", "어김없이", "변함없이", "쉴새없이", "끝없이", "다를게없", "다를것없", "다를바없", "안의", "안으로", "안은", "안에서", "그대신", *_each("안", "빼고 빼놓고 빼먹 빠뜨리 거르고 건너뛰고"), *_each("빼놓지 빼먹지 빠뜨리지 거르지 빠지지", "않고"), *_each("어도 아도 여도 해도 라도 써도", "상관없"), *_each("기억은 기억이 기억도 기억 생각이 생각은", "안나 잘안나"), *_each("확실하 정확하", "지는않 진않 지않"), *_each("자신", "은없 이없 없"), *_each("별", "것없 거없 게없 것아니 거아니 게아니"), "처음", "다음과같", "거나름", "하나의", "말고도", "지나치", "지나가",
+        "인데요", "하고는", "하나도", "전혀", "알아서", "빠짐없이", "남김없이", "예외없이", "어김없이", "변함없이", "쉴새없이", "끝없이", "다를게없", "다를것없", "다를바없", "안의", "안으로", "안은", "안에서", "그대신", *_each("안", "빼고 빼놓고 빼먹 빠뜨리 거르고 건너뛰고"), *_each("빼놓지 빼먹지 빠뜨리지 거르지 빠지지", "않고"), *_each("어도 아도 여도 해도 라도 써도", "상관없"), *_each("기억은 기억이 기억도 기억 생각이 생각은", "안나 잘안나"), *_each("확실하 정확하", "지는않 진않 지않"), *_each("자신", "은없 이없 없"), *_each("별", "것없 거없 게없 것아니 거아니 게아니"), "처음", "다음과같", "거나름", "많이든",  "하나의", "말고도", "지나치", "지나가",
     ),
 }  # fmt: skip
 
@@ -151,7 +151,7 @@ ENGLISH: dict[Role, tuple[str, ...]] = {
         *_words("waste waste", "of", "time effort"), "pointless", "impossible", "out of the question", "no point in", "no use", "makes no sense", "make no sense", "no sense in", "unnecessary", "needless", "bad idea", "bad practice",
         "not worth", "isn't worth", "wrong approach", "more harm than good", *_words("makes make", "- it things the", "- result results model training", "worse"),
     ),
-    Role.FREES_AFTER: _words("regardless irrespective independent independently", "of") + _words("no", "matter", "- what", "the your"),
+    Role.FREES_AFTER: _words("regardless irrespective independent independently", "of") + _words("no", "matter", "- what", "the your") + ("no matter how", *_words("however", "large small big far wrong badly high low")),
     Role.LESSENS_AFTER: ("than", "rather than", "instead of", "unlike", "compared to", "compared with", "as opposed to", "in contrast to"),
     Role.ENDS: (
         "and", "but", "while", "whereas", "yet", "so", "then", "because", "since", "although",

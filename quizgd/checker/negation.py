@@ -66,6 +66,7 @@ _OF_A_VERB = ("는것", "는거", "는개", "는건", "는편", "는쪽", "은�
 _CLEFTS = tuple(a + b for a in "는은던운한큰" for b in ("건", "것은", "쪽은", "편은", "개"))
 _WHAT = re.compile(r"\b(?:what|the one|the ones|the method|the kind)\b.*\b(?:is|are) not $")
 """How a clause begins that tells last whom it is about: "느린 건 ...", "what is slow is not"."""
+_CONCEDING = ("no matter how", "however")
 _FREED = 8
 """Letters between 관계없이 and what it speaks of, at most: 정답이 뭐든 관계없이."""
 
@@ -84,7 +85,7 @@ def denials(text: str, piece: Span, heard: list[Heard], small: list[Hit]) -> lis
         if scope.is_baseline(text, piece, hit) or scope.is_until(text, hit):
             continue
         if hit.role is _FREES_BEFORE or hit.role is _FREES_AFTER:
-            _free(heard, hit)
+            _free(text, heard, hit)
         elif hit.role is _DENIES_AFTER:
             places += _denied_after(text, piece, heard, hit)
         elif hit.role is _DENIES_WITHIN:
@@ -109,23 +110,27 @@ def instead(text: str, piece: Span, heard: list[Heard]) -> tuple[Heard, ...]:
     )
 
 
-def _free(heard: list[Heard], hit: Hit) -> None:
+def _free(text: str, heard: list[Heard], hit: Hit) -> None:
     """Deny in `heard` that anything depends on what `hit` frees it from; what is said stands.
 
-    A term that has the freeing word in it, "정답과 무관", means just that and is not denied.
+    A term that has the freeing word in it, "정답과 무관", means just that and is not denied. What
+    is conceded, "얼마나 빗나갔든", is only set aside.
     """
+    start = max(hit.start, text.find("든", hit.start, hit.end))  # of 갔든 the 갔 is of the verb
     if hit.role is _FREES_BEFORE:
-        near = [h for h in heard if 0 <= hit.start - h.end <= _FREED]
+        near = [h for h in heard if 0 <= start - h.end <= _FREED]
         last = max((h.end for h in near), default=None)
         freed = [h for h in near if h.end == last]
     else:
         near = [h for h in heard if h.terms and 0 <= h.start - hit.end <= _FREED]
         freed = [h for h in near if h.start == near[0].start]
+    conceded = start > hit.start or text.startswith(_CONCEDING, hit.start)
     for i, other in enumerate(heard):
         if any(f.start < other.end and other.start < f.end for f in freed) and not (
-            other.start < hit.end and hit.start < other.end
+            other.start < hit.end and start < other.end
         ):
-            heard[i] = replace(other, denied=not other.denied)
+            denied = other.denied if conceded else not other.denied
+            heard[i] = replace(other, denied=denied, aside=other.aside or conceded)
 
 
 def _denied_before(

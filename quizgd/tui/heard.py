@@ -23,7 +23,7 @@ ALL_HEARD = Bilingual("(없음)", "(none)")
 MORE = Bilingual("그 밖에 {}군데", "and {} more")
 
 DENIED = Bilingual("부정됨", "denied")
-ASIDE = Bilingual("비교 대상일 뿐", "only compared with")
+ASIDE = Bilingual("비교하거나 접어 두고 말했을 뿐", "only compared with, or conceded")
 REPORTED = Bilingual(
     "남의 말이나 가정으로 들려, 내 주장으로 보지 않음",
     "reported or supposed: nothing in it counts as your claim",

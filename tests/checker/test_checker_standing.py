@@ -134,3 +134,22 @@ def test_a_wrong_claim_that_stands_is_heard(
     asked = bank.find(question)
     assert asked is not None
     assert claim in check(asked, answer).asserted
+
+
+@pytest.mark.parametrize(
+    ("answer", "credited"),
+    [
+        ("예측이 얼마나 빗나갔든 손실은 늘 같아요.", False),
+        ("No matter how wrong the prediction is, the loss stays the same.", False),
+        ("No matter how wrong the prediction is, it puts a number on its gap to the label.", True),
+        ("얼마나 틀렸든 예측과 정답의 차이를 숫자로 잽니다.", True),
+    ],
+)
+def test_what_is_conceded_is_neither_said_nor_denied(
+    bank: Bank, answer: str, credited: bool
+) -> None:
+    asked = bank.find(LOSS)
+    assert asked is not None
+    verdict = check(asked, answer)
+    assert ("measures-error" in verdict.ids(State.STATED)) is credited
+    assert "measures-error" not in verdict.ids(State.CONTRADICTED)
