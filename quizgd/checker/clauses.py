@@ -90,9 +90,15 @@ _NOT_YET = ("아직", " yet")
 _IF_SO = ("다면", "라면")
 _COUNTERFACTUAL = re.compile(
     r"\b(?:if|were|had)\b[^,]{0,80}?\b(?:were|would|wouldn't|\w+'d)\b"
-    r"|\b(?:\w+'d|would) (?:only |just |then |all )?(?:be|have|end up|become|collapse|lose)\b"
+    r"|\b(?:\w+'d|would) (?:only |just |then |all )?"
+    r"(?:be|have|end up|become|collapse|lose|compute|learn|stay|receive|behave|act)\b"
 )
 """As in "if you followed the gradient you'd climb"."""
+_OR_ELSE = re.compile(
+    r"\b(?:must|should|needs? to|ha(?:s|ve) to|had better|better|please|never|don't)\b"
+    r"[^.;]{0,80}, or (?:else )?(?:every|you|we|they|it|the|all|nothing|nobody)\b"
+)
+"""As in "it must be random, or every unit learns the same"."""
 _WOULD = ("'d", "would", "were")
 """It is never told without one of these."""
 
@@ -299,8 +305,15 @@ def _clause(
         supposed=told.endswith(_IF_SO)
         or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
         or (told.startswith(_OMITS) and told.endswith(" and"))
-        or (cues.supposes and _COUNTERFACTUAL.search(told) is not None),
+        or (cues.supposes and _COUNTERFACTUAL.search(told) is not None)
+        or (told.lstrip(" ,").startswith("or ") and _follows_else(text, piece)),
     )
+
+
+def _follows_else(text: str, piece: Span) -> bool:
+    """Whether an English clause, which begins with "or", says what comes of not doing so."""
+    found = _OR_ELSE.search(text, max(0, piece[0] - 100), piece[1])
+    return found is not None and found.end() > piece[0]
 
 
 def _quotes(text: str, hit: Hit, heard: list[Heard]) -> bool:

@@ -153,3 +153,25 @@ def test_what_is_conceded_is_neither_said_nor_denied(
     verdict = check(asked, answer)
     assert ("measures-error" in verdict.ids(State.STATED)) is credited
     assert "measures-error" not in verdict.ids(State.CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "They must be random, or every unit learns the same thing.",
+        "Weights should be drawn at random, or else they all stay the same.",
+    ],
+)
+def test_what_comes_of_not_doing_so_denies_nothing(bank: Bank, answer: str) -> None:
+    asked = bank.find(START)
+    assert asked is not None
+    assert "random-breaks-symmetry" in check(asked, answer).ids(State.STATED)
+
+
+def test_what_is_told_as_if_it_were_so_is_not_claimed(bank: Bank) -> None:
+    asked = bank.find("weaknesses-and-remedies")
+    assert asked is not None
+    told = "흠잡을 데 없는 만능 기법인 양 소개되기도 하지만 학습률 선택에 민감합니다."
+    verdict = check(asked, told)
+    assert not verdict.asserted
+    assert "rate-sensitive" in verdict.ids(State.STATED)
