@@ -91,7 +91,7 @@ _IF_SO = ("다면", "라면")
 _COUNTERFACTUAL = re.compile(
     r"\b(?:if|were|had)\b[^,]{0,80}?\b(?:were|would|wouldn't|\w+'d)\b"
     r"|\b(?:\w+'d|would) (?:only |just |then |all )?"
-    r"(?:be|have|end up|become|collapse|lose|compute|learn|stay|receive|behave|act)\b"
+    r"(?:be|have|end up|become|collapse|lose|compute|stay|receive|behave|act)\b"
 )
 """As in "if you followed the gradient you'd climb"."""
 _OR_ELSE = re.compile(
