@@ -170,7 +170,7 @@ def _plain(text: str, end: int) -> Opening | None:
     if before == "니" and at > 0:
         at -= 1
         if text[at] == "습":
-            return at, "다"
+            return _behind(text, at - 1) if text[at - 1] == "잖" else (at, "다")
         return _lifted(text, at) if final_of(text[at]) == _B else None
     if before == "본":
         return None
