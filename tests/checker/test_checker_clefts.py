@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from quizgd.bank.model import Bank
-from quizgd.checker import check
-from quizgd.checker.verdict import State
+from quizgd.checker import Verdict
+from tests.checker.conftest import stated
+
+Judge = Callable[[str, str], Verdict]
 
 GD = "what-is-gradient-descent"
 LEARN = "how-networks-learn"
@@ -19,10 +22,12 @@ EPOCH = "what-is-an-epoch"
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "concept"),
+    ("asked", "answer", "concept"),
     [
         (GD, "오차를 줄여 주는 건 경사상승법이죠.", "minimises-loss"),
         (CNN, "필터를 입력 위로 밀면서 훑는 건 RNN의 특징이고요.", "sliding-filters"),
+        (CNN, "필터를 입력 위로 미는 건 RNN의 특징이고요, 가중치는 공유합니다.", "sliding-filters"),
+        (CNN, "필터를 입력 위로 미는 건 RNN인데, 여기서는 가중치를 공유해요.", "sliding-filters"),
         (CNN, "필터를 입력 위로 밀고 다니는 기법은 랜덤 포레스트입니다.", "sliding-filters"),
         (FAILS, "학습률을 잘못 잡아 망하는 건 결정 트리 얘기입니다.", "bad-learning-rate"),
         (MATHS, "편미분들을 모아 둔 건 학습률이에요.", "gradient-vector"),
@@ -30,15 +35,13 @@ EPOCH = "what-is-an-epoch"
     ],
 )
 def test_what_is_said_of_another_is_not_credited(
-    bank: Bank, question: str, answer: str, concept: str
+    judge: Judge, asked: str, answer: str, concept: str
 ) -> None:
-    asked = bank.find(question)
-    assert asked is not None
-    assert concept not in check(asked, answer).ids(State.STATED)
+    assert concept not in stated(judge(asked, answer))
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "concept"),
+    ("asked", "answer", "concept"),
     [
         (GD, "오차를 조금씩 줄여 나가는 것이 기본 원리예요.", "minimises-loss"),
         (GD, "오차를 줄여 주는 건 경사하강법이죠.", "minimises-loss"),
@@ -51,16 +54,13 @@ def test_what_is_said_of_another_is_not_credited(
     ],
 )
 def test_what_is_said_of_what_was_asked_stands(
-    bank: Bank, question: str, answer: str, concept: str
+    judge: Judge, asked: str, answer: str, concept: str
 ) -> None:
-    asked = bank.find(question)
-    assert asked is not None
-    assert concept in check(asked, answer).ids(State.STATED)
+    assert concept in stated(judge(asked, answer))
 
 
-def test_what_is_told_of_what_it_is_unlike_is_not_told_of_it(bank: Bank) -> None:
-    asked = bank.find("what-is-momentum")
-    assert asked is not None
-    verdict = check(asked, "Unlike plain SGD, which forgets the past, it averages past gradients.")
+def test_what_is_told_of_what_it_is_unlike_is_not_told_of_it(judge: Judge) -> None:
+    told = "Unlike plain SGD, which forgets the past, it averages past gradients."
+    verdict = judge("what-is-momentum", told)
     assert not verdict.asserted
-    assert "keeps-past-direction" in verdict.ids(State.STATED)
+    assert "keeps-past-direction" in stated(verdict)

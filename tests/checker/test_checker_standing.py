@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from quizgd.bank.model import Bank
-from quizgd.checker import check
+from quizgd.checker import Verdict, check
 from quizgd.checker.verdict import State
+from tests.checker.conftest import stated
+
+Judge = Callable[[str, str], Verdict]
 
 COMPARE = "compare-gradient-descents"
 RATE = "learning-rate-effect"
@@ -146,12 +151,10 @@ def test_a_wrong_claim_that_stands_is_heard(
     ],
 )
 def test_what_is_conceded_is_neither_said_nor_denied(
-    bank: Bank, answer: str, credited: bool
+    judge: Judge, answer: str, credited: bool
 ) -> None:
-    asked = bank.find(LOSS)
-    assert asked is not None
-    verdict = check(asked, answer)
-    assert ("measures-error" in verdict.ids(State.STATED)) is credited
+    verdict = judge(LOSS, answer)
+    assert ("measures-error" in stated(verdict)) is credited
     assert "measures-error" not in verdict.ids(State.CONTRADICTED)
 
 
@@ -162,16 +165,12 @@ def test_what_is_conceded_is_neither_said_nor_denied(
         "Weights should be drawn at random, or else they all stay the same.",
     ],
 )
-def test_what_comes_of_not_doing_so_denies_nothing(bank: Bank, answer: str) -> None:
-    asked = bank.find(START)
-    assert asked is not None
-    assert "random-breaks-symmetry" in check(asked, answer).ids(State.STATED)
+def test_what_comes_of_not_doing_so_denies_nothing(judge: Judge, answer: str) -> None:
+    assert "random-breaks-symmetry" in stated(judge(START, answer))
 
 
-def test_what_is_told_as_if_it_were_so_is_not_claimed(bank: Bank) -> None:
-    asked = bank.find("weaknesses-and-remedies")
-    assert asked is not None
+def test_what_is_told_as_if_it_were_so_is_not_claimed(judge: Judge) -> None:
     told = "흠잡을 데 없는 만능 기법인 양 소개되기도 하지만 학습률 선택에 민감합니다."
-    verdict = check(asked, told)
+    verdict = judge("weaknesses-and-remedies", told)
     assert not verdict.asserted
-    assert "rate-sensitive" in verdict.ids(State.STATED)
+    assert "rate-sensitive" in stated(verdict)
