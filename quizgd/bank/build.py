@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from quizgd.bank.found import Found
 from quizgd.bank.links import Document
@@ -28,6 +28,7 @@ from quizgd.bank.source import Kind
 from quizgd.language import Bilingual, Lang
 
 Lines = dict[str, tuple[str, int]]
+Strangers = Mapping[tuple[str, str], frozenset[str]]
 
 
 def build(documents: Iterable[Document]) -> Bank:
@@ -42,6 +43,7 @@ def build(documents: Iterable[Document]) -> Bank:
         for name, found in _named(documents, Kind.REFERENCES, "references", lines)
     }
     lexicon = Lexicon(terms)
+    strangers = _strangers(documents)
     topics: list[Topic] = []
     questions: list[Question] = []
     for document in documents:
@@ -52,7 +54,7 @@ def build(documents: Iterable[Document]) -> Bank:
         topics.append(topic)
         lines[f"topic:{topic.id}"] = (label, root.at("topic"))
         for found in root.all("questions"):
-            questions.append(_question(found, topic.id, lexicon))
+            questions.append(_question(found, topic.id, lexicon, strangers))
             _note(found, label, lines)
     return Bank(tuple(questions), tuple(topics), lexicon, references, lines)
 
@@ -65,6 +67,17 @@ def _named(
             for name, found in document.root.keys[key].keys.items():
                 lines[f"{key.removesuffix('s')}:{name}"] = (document.page.label, found.line)
                 yield name, found
+
+
+def _strangers(documents: Iterable[Document]) -> Strangers:
+    """The strangers to each concept and wrong claim, by the ids of its question and its own."""
+    return {
+        (question, part): frozenset(term.text() for term in terms.items)
+        for document in documents
+        if document.kind is Kind.STRANGERS
+        for question, parts in document.root.keys["strangers"].keys.items()
+        for part, terms in parts.keys.items()
+    }
 
 
 def _note(question: Found, label: str, lines: Lines) -> None:
@@ -109,7 +122,7 @@ def _reference(name: str, found: Found) -> Reference:
     )
 
 
-def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
+def _question(found: Found, topic: str, lexicon: Lexicon, strangers: Strangers) -> Question:
     return Question(
         id=found.text("id"),
         topic=topic,
@@ -117,8 +130,14 @@ def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
         form=Form(found.text("form")),
         about=_texts(found, "about"),
         ask=_both(found, "ask"),
-        concepts=tuple(map(_concept, found.all("concepts"))),
-        wrong=tuple(map(_misconception, found.all("wrong"))),
+        concepts=tuple(
+            _concept(concept, strangers.get((found.text("id"), concept.text("id")), frozenset()))
+            for concept in found.all("concepts")
+        ),
+        wrong=tuple(
+            _misconception(claim, strangers.get((found.text("id"), claim.text("id")), frozenset()))
+            for claim in found.all("wrong")
+        ),
         answer=_both(found, "answer"),
         length=int(found.keys["length"].value),
         follow_ups=tuple(map(_follow_up, found.all("follow_ups"))),
@@ -129,7 +148,7 @@ def _question(found: Found, topic: str, lexicon: Lexicon) -> Question:
     )
 
 
-def _concept(found: Found) -> Concept:
+def _concept(found: Found, strangers: frozenset[str]) -> Concept:
     return Concept(
         id=found.text("id"),
         core=_flag(found, "core"),
@@ -140,11 +159,12 @@ def _concept(found: Found) -> Concept:
         examples=_examples(found),
         reversed=_patterns(found, "reversed"),
         hinted=_patterns(found, "hinted"),
+        strangers=strangers,
         must=_flag(found, "must"),
     )
 
 
-def _misconception(found: Found) -> Misconception:
+def _misconception(found: Found, strangers: frozenset[str]) -> Misconception:
     return Misconception(
         id=found.text("id"),
         claim=_both(found, "claim"),
@@ -153,6 +173,7 @@ def _misconception(found: Found) -> Misconception:
         examples=_examples(found),
         references=_texts(found, "references"),
         contradicts=_texts(found, "contradicts"),
+        strangers=strangers,
     )
 
 

@@ -127,12 +127,15 @@ def _packed_question(q: Question) -> list[Any]:
     concepts = [
         [
             *(c.id, c.core, *_two(c.means), *_two(c.why), *_two(c.probe), *_heard(c)),
-            *(_coded(c.reversed), _coded(c.hinted), c.must),
+            *(_coded(c.reversed), _coded(c.hinted), sorted(c.strangers), c.must),
         ]
         for c in q.concepts
     ]
     wrong = [
-        [w.id, *_two(w.claim), *_two(w.correction), w.references, *_heard(w), w.contradicts]
+        [
+            *(w.id, *_two(w.claim), *_two(w.correction), w.references, *_heard(w)),
+            *(w.contradicts, sorted(w.strangers)),
+        ]
         for w in q.wrong
     ]
     follow_ups = [[f.ask, f.on, f.concept] for f in q.follow_ups]
@@ -209,13 +212,19 @@ def _concept(name: str, core: bool, *rest: Any) -> Concept:
     means, why, probe = (Bilingual(*rest[at : at + 2]) for at in (0, 2, 4))
     heard, examples = _patterns(rest[6]), _examples(rest[7])
     turned, hinted = _patterns(rest[8]), _patterns(rest[9])
-    return Concept(name, core, means, why, probe, heard, examples, turned, hinted, rest[10])
+    strangers = frozenset(rest[10])
+    return Concept(
+        name, core, means, why, probe, heard, examples, turned, hinted, strangers, rest[11]
+    )
 
 
 def _misconception(name: str, *rest: Any) -> Misconception:
     claim, correction = Bilingual(*rest[0:2]), Bilingual(*rest[2:4])
     heard, examples = _patterns(rest[5]), _examples(rest[6])
-    return Misconception(name, claim, correction, heard, examples, tuple(rest[4]), tuple(rest[7]))
+    contradicts, strangers = tuple(rest[7]), frozenset(rest[8])
+    return Misconception(
+        name, claim, correction, heard, examples, tuple(rest[4]), contradicts, strangers
+    )
 
 
 def _patterns(patterns: Any) -> tuple[Pattern, ...]:

@@ -158,6 +158,7 @@ _OTHERS = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern")
 _EXAMPLES = _both(ListOf(Text(), "an example"), "examples", required=False)
 _HEARD = ListOf(ListOf(SlotText(), "a slot", 1, 16), "a pattern", 1)
 _TERM = ListOf(Id(), "a term")
+_STRANGERS = ListOf(Id(), "a term", 0, 2_000)
 _JOINS = ListOf(ListOf(Id(), "a term", 2, 2), "two terms")
 _REFERENCE = ListOf(Id(), "a reference")
 
@@ -278,5 +279,9 @@ FILES: Mapping[Kind, Table] = {
     Kind.LEXICON: Table("a lexicon", {"terms": Key(Named(TERM, "a term"))}),
     Kind.REFERENCES: Table(
         "a list of references", {"references": Key(Named(REFERENCE, "a reference"))}
+    ),
+    Kind.STRANGERS: Table(
+        "a list of strangers",
+        {"strangers": Key(Named(Named(_STRANGERS, "a concept or wrong claim"), "a question"))},
     ),
 }

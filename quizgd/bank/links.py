@@ -61,7 +61,7 @@ def check_links(
     kinds = {document.kind for document in documents}
     terms = _Names("term", Kind.LEXICON not in broken and Kind.LEXICON in kinds)
     references = _Names("reference", Kind.REFERENCES not in broken)
-    questions = _Names("question", Kind.QUESTIONS not in broken)
+    questions = _Names("question", Kind.QUESTIONS not in broken and Kind.QUESTIONS in kinds)
     topics = _Names("topic", True)
     for document in documents:
         page, root = document.page, document.root
@@ -84,6 +84,24 @@ def check_links(
             _check_follow_ups(question, page, questions)
             for demo in question.all("demo"):
                 _check_demo(demo, page, demos)
+    _check_strangers(documents, terms, questions)
+
+
+def _check_strangers(documents: Collection[Document], terms: _Names, questions: _Names) -> None:
+    """Strangers are terms of the bank, and belong to parts of its questions."""
+    own: dict[str, list[str]] = {}
+    for question in (q for document in documents for q in document.root.all("questions")):
+        parts = (*question.all("concepts"), *question.all("wrong"))
+        own.setdefault(question.text("id"), []).extend(part.text("id") for part in parts)
+    for name, (page, strangers) in _entries(documents, Kind.STRANGERS, "strangers").items():
+        questions.need(Found(strangers.line, name), page)
+        for part, named in strangers.keys.items():
+            if name in own and part not in own[name]:
+                known = f"write one of {', '.join(map(quoted, own[name][:8]))}"
+                what = f"concept or wrong claim {{}} of {quoted(name)}"
+                page.unknown(named.line, what, part, own[name], known)
+            for term in named.items:
+                terms.need(term, page)
 
 
 def _entries(

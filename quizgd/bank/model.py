@@ -116,6 +116,8 @@ class Concept:
     """How its contrary is heard where no opposite tells it: "He for sigmoid, Xavier for ReLU"."""
     hinted: tuple[Pattern, ...] = ()
     """What is too thin to prove it, as false answers say as much: it is asked about."""
+    strangers: frozenset[str] = frozenset()
+    """Terms that who conveys it hardly ever says beside it: with one of them it is asked about."""
     must: bool = False
     """Whether an answer fails without it; only ever true of a core concept."""
 
@@ -132,6 +134,8 @@ class Misconception:
     references: tuple[str, ...]
     contradicts: tuple[str, ...] = ()
     """The concepts of its question whose contrary it is: who claims it has not stated them."""
+    strangers: frozenset[str] = frozenset()
+    """Terms that who claims it hardly ever says, but who denies it: with one it is not claimed."""
 
 
 @dataclass(frozen=True, slots=True)

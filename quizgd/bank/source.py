@@ -25,6 +25,7 @@ class Kind(StrEnum):
     QUESTIONS = "questions"
     LEXICON = "lexicon"
     REFERENCES = "references"
+    STRANGERS = "strangers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _too_large(limit: int) -> RefusedError:
 def kind_of(name: str) -> Kind:
     """What a file with this name holds."""
     stem = name.lower().rpartition(".")[0]
-    return Kind(stem) if stem in (Kind.LEXICON, Kind.REFERENCES) else Kind.QUESTIONS
+    return Kind(stem) if stem in tuple(Kind) else Kind.QUESTIONS
 
 
 def shown(path: Path) -> str:

@@ -38,6 +38,8 @@ class Doubt(StrEnum):
     """It was said, and so was its contrary."""
     THIN = "thin"
     """What was said of it is too little to tell: who has it turned round says as much."""
+    STRANGER = "stranger"
+    """Something was named with it that who has it right hardly ever names there."""
 
 
 class Finding(NamedTuple):
@@ -47,10 +49,14 @@ class Finding(NamedTuple):
     pattern: Pattern | None = None
     claim: Claim | None = None
     doubt: Doubt | None = None
+    stranger: Span | None = None
+    """Where it stands in the normal text, if that is the doubt."""
 
 
 _STATED, _CONTRADICTED = State.STATED, State.CONTRADICTED
 _MISSING = Finding(State.MISSING)
+_MOST_STRANGE = 8
+"""So many claims of a concept are looked at for one that is met without a stranger."""
 _CLAIMED, _DOUBTFUL = Sign.STATED, Sign.DOUBTFUL
 
 
@@ -90,7 +96,7 @@ def _concept(concept: str, core: bool, found: Finding, normal: Normal) -> Concep
 
 
 def _wrong(claim: str, found: Finding, normal: Normal) -> ClaimVerdict:
-    if found is _MISSING:
+    if found.state is not _STATED:
         return _unasserted(claim)
     return ClaimVerdict(claim, asserted=True, spans=typed(found.claim, normal))
 
@@ -141,7 +147,9 @@ def _is_any_stated(
     possible = claims.possible(question)
     found = (find_concept(concept, claims, possible) for concept in concepts)
     return any(
-        f.state is State.STATED and f.claim is not None and len(f.claim.hits) >= by_words
+        (f.state is State.STATED or f.doubt is Doubt.STRANGER)
+        and f.claim is not None
+        and len(f.claim.hits) >= by_words
         for f in found
     )
 
@@ -163,7 +171,7 @@ def find(question: Question, claims: Claims) -> dict[str, Finding]:
     denied: dict[str, Finding] = {}
     for wrong in question.wrong:
         found[wrong.id] = asserted = find_wrong(wrong, claims, possible)
-        if asserted is not _MISSING:
+        if asserted.state is _STATED:
             denied.update(dict.fromkeys(wrong.contradicts, asserted))
     for concept in question.concepts:
         finding = find_concept(concept, claims, possible)
@@ -190,22 +198,31 @@ def _find_said(
     concept: Concept, claims: Claims, possible: Possible, reverse: Finding | None
 ) -> Finding | None:
     """A concept as it was said or denied; in doubt if its `reverse` was told somewhere else."""
-    turned = hinted = None
+    turned = asked = None
+    strange = 0
     for need in possible.heard.get(concept.id, ()):
         for claim in claims.ways(need):
             if claim.sign is _CLAIMED:
                 if need.hints:
-                    hinted = hinted or Finding(State.UNSURE, need.pattern, claim, Doubt.THIN)
+                    asked = asked or Finding(State.UNSURE, need.pattern, claim, Doubt.THIN)
                     break
                 if reverse is None:
-                    return Finding(_STATED, need.pattern, claim)
+                    strangers = concept.strangers
+                    stranger = claims.company.stranger(claim.hits, strangers) if strangers else None
+                    if stranger is None:
+                        return Finding(_STATED, need.pattern, claim)
+                    asked = Finding(State.UNSURE, need.pattern, claim, Doubt.STRANGER, stranger)
+                    strange += 1
+                    if strange == _MOST_STRANGE:
+                        return asked
+                    continue
                 if _are_apart(claim, reverse.claim):
                     return Finding(State.UNSURE, need.pattern, claim, Doubt.BOTH)
             elif claim.sign is _DOUBTFUL:
                 turned = turned or Finding(State.UNSURE, need.pattern, claim, Doubt.DENIAL)
             else:
                 turned = turned or Finding(_CONTRADICTED, need.pattern, claim)
-    return hinted or turned if reverse is None else None
+    return asked or turned if reverse is None else None
 
 
 def _find_reverse(concept: Concept, claims: Claims, possible: Possible) -> Finding | None:
@@ -236,9 +253,12 @@ def _are_apart(claim: Claim, other: Claim | None) -> bool:
 
 
 def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Finding:
-    """Whether a wrong claim was asserted (`stated`), and why."""
+    """Whether a wrong claim was asserted (`stated`), and why; or why not, if it was named."""
     for need in possible.wrong.get(wrong.id, ()):
         for claim in claims.ways(need, direct=True):
+            stranger = claims.company.anywhere(wrong.strangers) if wrong.strangers else None
+            if stranger is not None:
+                return Finding(State.MISSING, need.pattern, claim, Doubt.STRANGER, stranger)
             return Finding(_STATED, need.pattern, claim)
     return _MISSING
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from functools import cached_property
 from itertools import islice, product
 from operator import attrgetter
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.clefts import is_of_another, may_name
+from quizgd.checker.company import Company
 from quizgd.checker.conditions import holds_only_then, is_supposed
 from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
@@ -122,6 +124,11 @@ class Claims:
             hits += [said[0]] if said[0] is not None else []
         once = dict.fromkeys(hits)
         return Claim(Sign.NEAR, tuple(sorted(once, key=start_of))) if hits else None
+
+    @cached_property
+    def company(self) -> Company:
+        """The terms that stand beside a claim, whatever was asked."""
+        return Company(self._hearing)
 
     def _is_reported(self, hit: Heard | None) -> bool:
         return hit is not None and self._clauses[hit.clause].reported

@@ -18,6 +18,7 @@ from quizgd.checker import (
     standing,
 )
 from quizgd.checker.ear import Ear, Hit
+from quizgd.checker.forms import Found
 from quizgd.checker.grammar import Role
 from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.pairs import PAIRING, Named, is_in_rows, respectively
@@ -40,6 +41,8 @@ class Hearing(NamedTuple):
 
     normal: Normal
     clauses: tuple[Clause, ...]
+    words: Found
+    """All forms of terms that its text holds, whether or not they bear on the question."""
 
 
 _TAGS = (
@@ -110,7 +113,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     """
     normal = endings.opened(ear.speller.repaired(normal))
     text = normal.text
-    terms, small = ear.listen(text, wanted)
+    terms, small, words = ear.listen(text, wanted)
     small = hearsay.add(text, small)
     clauses: list[Clause] = []
     cues = _cues(text)
@@ -121,7 +124,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     )
     in_rows = is_in_rows(text, (0, len(text)))
     if keywords.is_heap(text, sentences, terms, small):
-        return Hearing(normal, ())
+        return Hearing(normal, (), words)
     for number, sentence in enumerate(sentences):
         own_small = _within(small, sentence)
         tag = _tag(text, sentence)
@@ -155,7 +158,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             later.look_back(text, clauses, ear)
         if parts and refusals.refuses_itself(text[slice(*sentence)]):
             later.take_back(clauses, number)
-    return Hearing(normal, tuple(clauses))
+    return Hearing(normal, tuple(clauses), words)
 
 
 def _cues(text: str) -> _Cues:

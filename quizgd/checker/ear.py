@@ -61,8 +61,8 @@ class Ear:
         """Whether any of `terms` is a subject that others take over from."""
         return not self._subjects.isdisjoint(terms)
 
-    def listen(self, text: str, wanted: frozenset[str]) -> tuple[list[Hit], list[Hit]]:
-        """Terms and small words of `text`, each in order.
+    def listen(self, text: str, wanted: frozenset[str]) -> tuple[list[Hit], list[Hit], Found]:
+        """Terms and small words of `text`, each in order; and where any form of a term stands.
 
         `text` is normal and its spelling repaired (`speller.repaired`). Of the terms, what a
         longer one hides is dropped; of the small words, what stands in a longer term or word.
@@ -75,7 +75,7 @@ class Ear:
         own_small = _first(small, whole)
         joined = _joined(text, parts, own_small)
         if not joined:
-            return _bearing(_without_denied(whole, small)), own_small
+            return _bearing(_without_denied(whole, small)), own_small, words
         told = {(start, -end): sense.terms for start, end, sense in whole}
         for place, terms in joined.items():
             told[place] = told.get(place, _NONE) | terms
@@ -84,7 +84,7 @@ class Ear:
         hiding = [place for place in places if (place[0], -place[1]) not in joined]
         if hiding != whole:
             own_small = _first(small, hiding)
-        return _bearing(_without_denied(places, small)), own_small
+        return _bearing(_without_denied(places, small)), own_small, words
 
     def _words(self, text: str) -> tuple[Found, list[Word]]:
         """Every form of a term in `text`, and the longest small word from each place."""

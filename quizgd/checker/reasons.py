@@ -59,6 +59,8 @@ class Reason:
     spans: tuple[Span, ...]
     doubt: Doubt | None = None
     """Why it is unsure, if it is."""
+    stranger: Span | None = None
+    """The typed words that make it so, where those that met the pattern do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def _reason(
     slots = tuple(SlotReason(s.terms, s.mode, _is_met(s, found, claims)) for s in pattern)
     spans = typed(found.claim, hearing.normal)
     wrong = isinstance(item, Misconception)
-    return Reason(item.id, wrong, found.state, slots, spans, found.doubt)
+    stranger = hearing.normal.typed(*found.stranger) if found.stranger else None
+    return Reason(item.id, wrong, found.state, slots, spans, found.doubt, stranger)
 
 
 def _is_met(slot: Slot, found: Finding, claims: Claims) -> bool:

@@ -39,6 +39,13 @@ class Explained:
         """A heard word with the Korean particle or ending that is glued to it."""
         return word.span[0], word_end(self.text, word.span[1], self._starts)
 
+    def in_full(self, span: Span) -> Span:
+        """A span with the rest of the words that it begins and ends in."""
+        start, end = span
+        while start and self.text[start - 1].isalnum():
+            start -= 1
+        return start, word_end(self.text, end, frozenset())
+
     def quotes(self, words: Iterable[HeardWord]) -> str:
         """The words, each once and the first of them only, in quotes; empty for none."""
         said = list(dict.fromkeys(self.quoted(self.whole(w)) for w in outermost(words)))

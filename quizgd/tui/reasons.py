@@ -42,7 +42,15 @@ THIN = Bilingual(
     "이만큼은 거꾸로 아는 사람도 말합니다. 조금 더 말해 주면 알 수 있습니다.",
     "Someone who has it the wrong way round could say this much; a little more would tell.",
 )
-_DOUBTS = {Doubt.DENIAL: DENIAL, Doubt.BOTH: BOTH, Doubt.THIN: THIN}
+STRANGER = Bilingual(
+    "“{}” 때문에 확인합니다. 제대로 아는 사람은 여기서 이 말을 거의 쓰지 않습니다.",
+    "Asked because of “{}”: those who have it right hardly ever say that here.",
+)
+STRANGER_TO_CLAIM = Bilingual(
+    "“{}” 때문에 틀린 말로 보지 않았습니다. 그렇게 잘못 아는 사람은 이 말을 거의 쓰지 않습니다.",
+    "Not held against you because of “{}”: those who believe it hardly ever say that.",
+)
+_DOUBTS = {Doubt.DENIAL: DENIAL, Doubt.BOTH: BOTH, Doubt.THIN: THIN, Doubt.STRANGER: STRANGER}
 CONTRARY = Bilingual("반대되는 말로 들렸습니다.", "It was heard as the contrary.")
 BY_QUESTION = Bilingual("질문에 나온 말", "named by the question")
 NOT = Bilingual("‘{}’의 부정", "{} denied")
@@ -128,7 +136,8 @@ def _notes(told: Explained, reason: Reason) -> Iterator[str]:
     if reason.state is State.CONTRADICTED:
         yield (TURNED if turned else CONTRARY)[lang]
     elif reason.doubt in _DOUBTS:
-        yield _DOUBTS[reason.doubt][lang]
+        why = STRANGER_TO_CLAIM if reason.stranger and reason.wrong else _DOUBTS[reason.doubt]
+        yield why[lang].format(told.quoted(told.in_full(reason.stranger or (0, 0))))
     elif reason.state is not State.STATED and not (otherwise or lacking or excluded):
         yield APART[lang]
 

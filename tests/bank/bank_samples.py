@@ -98,7 +98,18 @@ references:
     url: https://www.deeplearningbook.org/
 """
 
-FILES = {"gd.yaml": QUESTIONS, "lexicon.yaml": LEXICON, "references.yaml": REFERENCES}
+STRANGERS = """\
+strangers:
+  what-is-gd:
+    negative-gradient: [gradient-descent]
+"""
+
+FILES = {
+    "gd.yaml": QUESTIONS,
+    "lexicon.yaml": LEXICON,
+    "references.yaml": REFERENCES,
+    "strangers.yaml": STRANGERS,
+}
 
 
 def write(folder: Path, **changed: str | bytes) -> Path:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bank_samples import LEXICON, REFERENCES, problems, spoil, write
+from bank_samples import LEXICON, REFERENCES, STRANGERS, problems, spoil, write
 
 IN_LEXICON = [
     (
@@ -164,6 +164,52 @@ IN_REFERENCES = [
         ["references.yaml:3: `title` is missing in a reference; write it: title: ..."],
     ),
 ]
+
+
+IN_STRANGERS = [
+    (
+        "[gradient-descent]",
+        "[gradient-descent, nowhere]",
+        ["strangers.yaml:3: unknown term 'nowhere'; write one of the terms of the bank, or add it"],
+    ),
+    (
+        "negative-gradient",
+        "negative-gradeint",
+        [
+            "strangers.yaml:3: unknown concept or wrong claim 'negative-gradeint' of 'what-is-gd'; "
+            "did you mean 'negative-gradient'?"
+        ],
+    ),
+    (
+        "negative-gradient",
+        "elsewhere",
+        [
+            "strangers.yaml:3: unknown concept or wrong claim 'elsewhere' of 'what-is-gd'; "
+            "write one of 'negative-gradient', 'bonus-step', 'moves-uphill'"
+        ],
+    ),
+    (
+        "what-is-gd",
+        "never-asked",
+        [
+            "strangers.yaml:2: unknown question 'never-asked'; "
+            "write one of the questions of the bank, or add it"
+        ],
+    ),
+    (
+        "[gradient-descent]",
+        "increase",
+        [
+            "strangers.yaml:3: concept or wrong claim 'negative-gradient' is the text 'increase'; "
+            "write a list, each item a term"
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), IN_STRANGERS)
+def test_problems_of_strangers(tmp_path: Path, old: str, new: str, told: list[str]) -> None:
+    assert problems(write(tmp_path, strangers=spoil(STRANGERS, old, new))) == told
 
 
 @pytest.mark.parametrize(("old", "new", "told"), IN_LEXICON)

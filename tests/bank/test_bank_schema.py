@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bank_samples import FILES, LEXICON, QUESTIONS, REFERENCES, spoil
+from bank_samples import FILES, LEXICON, QUESTIONS, REFERENCES, STRANGERS, spoil
 
 from quizgd.bank.model import Form, Level
 from quizgd.bank.schema import DRAFT, json_schema
@@ -76,6 +76,7 @@ def _object_faults(value: dict[str, Any], schema: dict[str, Any], path: str) -> 
         pytest.param(Kind.QUESTIONS, QUESTIONS, id="questions"),
         pytest.param(Kind.LEXICON, LEXICON, id="lexicon"),
         pytest.param(Kind.REFERENCES, REFERENCES, id="references"),
+        pytest.param(Kind.STRANGERS, STRANGERS, id="strangers"),
     ],
 )
 def test_the_schema_takes_what_the_reader_takes(kind: Kind, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bank_once import shipped
 from hypothesis import given
@@ -28,7 +30,15 @@ from quizgd.tui.heard import (
 from quizgd.tui.marking import marked
 from quizgd.tui.marks import unused
 from quizgd.tui.quoting import Explained
-from quizgd.tui.reasons import APART, BOTH, DENIAL, ReasonRow, reason_rows
+from quizgd.tui.reasons import (
+    APART,
+    BOTH,
+    DENIAL,
+    STRANGER,
+    STRANGER_TO_CLAIM,
+    ReasonRow,
+    reason_rows,
+)
 from quizgd.tui.screens.help import HelpScreen
 from quizgd.tui.screens.reasons import ReasonsScreen
 from quizgd.tui.screens.verdict import VerdictScreen
@@ -146,6 +156,28 @@ def test_what_is_said_both_ways_is_told() -> None:
     answer = "학습은 손실을 줄이는 과정이에요. 손실은 높을수록 좋습니다."
     rows = reason_rows(Explained(asked, answer, explain(asked, answer), Lang.KO))
     assert [row.notes[-1] for row in rows if row.state == "unsure"] == [BOTH.ko]
+
+
+@pytest.mark.parametrize(("lang", "note"), [(Lang.KO, STRANGER.ko), (Lang.EN, STRANGER.en)])
+def test_the_stranger_that_makes_it_ask_is_quoted(lang: Lang, note: str) -> None:
+    asked = question()
+    strange = frozenset({"always"})
+    wary = replace(asked, concepts=tuple(replace(c, strangers=strange) for c in asked.concepts))
+    answer = "항상 손실을 최소화합니다." if lang is Lang.KO else "It always minimises the loss."
+    rows = reason_rows(Explained(wary, answer, explain(wary, answer), lang))
+    quoted = "항상" if lang is Lang.KO else "always"
+    assert note.format(quoted) in [row.notes[-1] for row in rows if row.state == "unsure"]
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_the_stranger_that_clears_of_a_claim_is_quoted(lang: Lang) -> None:
+    asked = question()
+    strange = frozenset({"loss"})
+    wary = replace(asked, wrong=tuple(replace(w, strangers=strange) for w in asked.wrong))
+    answer = "It always reaches the global minimum of the loss."
+    rows = reason_rows(Explained(wary, answer, explain(wary, answer), lang))
+    cleared = [row for row in rows if STRANGER_TO_CLAIM[lang].format("loss") in row.notes]
+    assert [row.state for row in cleared] == ["quiet"]
 
 
 def test_a_contradicted_concept_shows_what_was_turned_round() -> None:

@@ -93,7 +93,7 @@ def _blank(bank: Bank, item: Found, definition: Definition, lang: Lang, page: Pa
         what = f"`{lang.value}` of `text` has {gaps} gaps"
         page.add(line, what, f"write {BLANK} once, where the term is missing")
     around = normalise(text.replace(BLANK, " § ")).text
-    hits, _ = ear_for(bank.lexicon).listen(around, frozenset((definition.term,)))
+    hits, *_ = ear_for(bank.lexicon).listen(around, frozenset((definition.term,)))
     for hit in hits:
         if definition.term in hit.terms:
             said = around[hit.start : hit.end]

@@ -93,7 +93,7 @@ def _asked(question: Question, thread: Thread) -> Question:
 def after_probe(question: Question, probe: str) -> Question:
     """The question where a reply need not repeat the terms that `probe` has named."""
     # Not `hear`: it takes a question for nothing that is stated, and hears no terms in it.
-    hits, _ = ear_for(question.lexicon).listen(normalise(probe).text, bearing_on(question))
+    hits, *_ = ear_for(question.lexicon).listen(normalise(probe).text, bearing_on(question))
     named = {term for hit in hits for term in hit.terms}
     # Of two that stand against each other, sample and dataset, neither is what it is about.
     named = {term for term in named if named.isdisjoint(against(term, question.lexicon))}
