@@ -19,11 +19,11 @@ NO_SOUP = {f"tuning-{i}" for i in (4, 8, 9, 14, 16, *range(17, 43), *range(44, 5
 """Sets without keyword soup and the like, or almost; most of them are all but reversals."""
 DENIALS = {"tuning-24", "tuning-30", "tuning-44", "tuning-46"}
 """They assert no wrong claim, so that there is none to be found."""
-FLAGGED = 0.15
+FLAGGED = 0.05
 """Of its denied wrong claims so many may be flagged."""
 UNJUST = 0.05
 """Of the concepts that were conveyed so many may come out as contradicted."""
-REVERSED = 0.08
+REVERSED = 0.05
 """Of the answers of its kind with a concept turned round so many may be credited with it."""
 
 
