@@ -111,7 +111,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
 
     Linear in the length of the answer.
     """
-    normal = endings.opened(ear.speller.repaired(normal))
+    normal = endings.opened(ear.repaired(normal))
     text = normal.text
     terms, small, words = ear.listen(text, wanted)
     small = hearsay.add(text, small)

@@ -13,13 +13,13 @@ from itertools import accumulate, islice
 from operator import attrgetter
 
 from quizgd.bank.model import Lexicon
-from quizgd.checker import notation
+from quizgd.checker import jamo, notation
 from quizgd.checker.forms import Forms, Found, Word
 from quizgd.checker.grammar import LISTS, STOPS, Role
 from quizgd.checker.memory import give_back
 from quizgd.checker.senses import Sense, Senses, Traits
 from quizgd.checker.spelling import Speller
-from quizgd.checker.text import is_hangul
+from quizgd.checker.text import Normal, is_hangul
 from quizgd.checker.vocabulary import Vocabulary
 
 
@@ -47,11 +47,15 @@ class Ear:
         self._verbs = vocabulary.verbs
         known = vocabulary.meanings
         self._notations = {form: known[form].terms for form in notation.FORMS if form in known}
-        self.speller = Speller(vocabulary.words, vocabulary.written)
+        self._speller = Speller(vocabulary.words, vocabulary.written)
         self._subjects = frozenset(t.id for t in terms if t.versus)
         traits = Traits(lexicon)
         self.rivals = traits.rivals
         self._senses = lru_cache(maxsize=64)(partial(Senses, traits))
+
+    def repaired(self, normal: Normal) -> Normal:
+        """`normal` without its slips: words misspelt, syllables that lack a letter."""
+        return jamo.mended(self._speller.repaired(normal), self._forms)
 
     def is_verb(self, heard: str) -> bool:
         """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
@@ -64,7 +68,7 @@ class Ear:
     def listen(self, text: str, wanted: frozenset[str]) -> tuple[list[Hit], list[Hit], Found]:
         """Terms and small words of `text`, each in order; and where any form of a term stands.
 
-        `text` is normal and its spelling repaired (`speller.repaired`). Of the terms, what a
+        `text` is normal and its spelling `repaired`. Of the terms, what a
         longer one hides is dropped; of the small words, what stands in a longer term or word.
         Only the terms that are `wanted`, and compounds, hide anything.
         """

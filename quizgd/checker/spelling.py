@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from quizgd.checker.text import Normal
+from quizgd.checker.text import Normal, replaced
 
 _MIN = 4
 """Shorter words are too near to each other to be repaired."""
@@ -74,25 +74,9 @@ class Speller:
 
     def repaired(self, normal: Normal) -> Normal:
         """`normal` with its misspelt words replaced; each letter keeps where its word was typed."""
-        if not any(map(self._meant, _WORD.findall(normal.text))):
-            return normal  # as nearly always
-        parts: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        done = 0
-        for found in _WORD.finditer(normal.text):
-            meant = self._meant(found.group())
-            if meant is not None:
-                start, end = found.span()
-                parts += [normal.text[done:start], meant]
-                first, past = normal.typed(start, end)
-                starts += [*normal.starts[done:start], *[first] * len(meant)]
-                ends += [*normal.ends[done:start], *[past] * len(meant)]
-                done = end
-        parts.append(normal.text[done:])
-        starts += normal.starts[done:]
-        ends += normal.ends[done:]
-        return Normal("".join(parts), starts, ends)
+        words = _WORD.finditer(normal.text)
+        found = [(*w.span(), meant) for w in words if (meant := self._meant(w.group())) is not None]
+        return replaced(normal, found)
 
     def _is_inflected(self, word: str) -> bool:
         """Whether `word` is a known word with a regular ending."""

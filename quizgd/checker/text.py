@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -47,6 +47,25 @@ class Normal(NamedTuple):
     def origin(self) -> tuple[Span, ...]:
         """For each character the typed span it stands for."""
         return tuple(zip(self.starts, self.ends, strict=True))
+
+
+def replaced(normal: Normal, found: Iterable[tuple[int, int, str]]) -> Normal:
+    """`normal` with other words in some places, in order; each letter keeps where its word was."""
+    text = normal.text
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for start, end, meant in found:
+        parts += [text[done:start], meant]
+        first, past = normal.typed(start, end)
+        starts += [*normal.starts[done:start], *[first] * len(meant)]
+        ends += [*normal.ends[done:start], *[past] * len(meant)]
+        done = end
+    if not parts:
+        return normal
+    parts.append(text[done:])
+    return Normal("".join(parts), [*starts, *normal.starts[done:]], [*ends, *normal.ends[done:]])
 
 
 def normalise(answer: str) -> Normal:

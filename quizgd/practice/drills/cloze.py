@@ -88,7 +88,7 @@ def fill(
     known = (definition, *others)
     wanted = frozenset(each.term for each in known)
     normal = normalise(typed[:LONGEST])
-    for text, fit in ((normal, Fit.RIGHT), (ear.speller.repaired(normal), Fit.MISSPELT)):
+    for text, fit in ((normal, Fit.RIGHT), (ear.repaired(normal), Fit.MISSPELT)):
         heard = [
             (hit, meant)
             for hit in _outermost(ear.listen(text.text, wanted)[0])
