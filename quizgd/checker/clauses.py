@@ -138,7 +138,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         if told[1] <= sentence[0] or sentence[1] <= told[0]:
             own = keywords.without_lists(text, sentence, raw, own_small)
         if clauses and _rebuts(text, sentence, own, own_small):
-            later.take_back(clauses, number - 1)
+            later.take_back(clauses, number - 1, sentence[0])
         if named is not None:
             own = named.resolve(text, own, own_small, ear)
         pairs = named is not None or in_rows
@@ -156,8 +156,8 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             if cues.corrects:
                 later.correct(text, clauses)
             later.look_back(text, clauses, ear)
-        if parts and refusals.refuses_itself(text[slice(*sentence)]):
-            later.take_back(clauses, number)
+        if parts and (until := refusals.wrong_until(text[slice(*sentence)])):
+            later.take_back(clauses, number, sentence[0] + until)
     return Hearing(normal, tuple(clauses), words)
 
 

@@ -110,6 +110,15 @@ _KOREAN = re.compile(
             # 무조건 Adam이 답이면 고민할 게 없겠죠
             r"(?:[이라다]|하)면[^.!?\n]{0,30}?없갰",
             f"(?:{_WRONGLY})(?:{_LEARNT})",
+            # 최고라고 우기길래; 최고라던 선배가; 반대라더라고요; 빠르다고 하길래
+            "[다라자]고?(?:우기|우겼|우긴)|[다라]길래|[다라]고하(?:시)?길래|[다라]더라"
+            f"|[다라]던(?={_PEOPLE}|형|누나|팀|교재|기사)",
+            # 항상 도착한다고 썼다가 지웠습니다; 빠르다고 하고 싶지만
+            f"[다라]고(?:썼|적었|답했|대답했|말했|외웠|여겼|믿었)다가|[다라]고(?:{_WRITES})고싶",
+            # 저절로 똑똑해지느냐, 그렇지 않아요
+            "냐(?=, ?(?:그렇지|아니|전[혀히]|천만|함정|trap))|느냐고",
+            # 배치 크기가 N이라면 한 번뿐이어야 하는데
+            r"[다라]면[^.!?\n]{0,50}?[어아여해]야(?:하는대|되는대|할탠대|했|됐|맞는대|한다는건대)",
         )
     )
 )
@@ -152,6 +161,12 @@ _ENGLISH = re.compile(
     r"|completely |entirely |flatly |quite |actually |obviously |utterly |totally |of course )?"
     r"(?:untrue|false|incorrect|mistaken)"
     r"|(?:despite|contrary to|whatever) what \w+"
+    r"|(?:guy|girl|vendor|youtuber|senior|team|company|half (?:my|the|our) class|summary|sheet"
+    r"|slide|poster|legend)\b[^.,;!?\n]{0,40}? "
+    r"(?:said|says|told|tells|swore|swears|promised|promises|labelled|labels|drew|wrote)"
+    r"|(?:some|most|many) (?:blogs|videos|posts|books|courses) promise"
+    r"|i did (?:think|believe|write|say)|i(?:'d| would) (?:love|like) to (?:tell you|say|believe)"
+    r"|(?:early on|at first|back then|for a while),? i (?:pictured|imagined|took|thought|had)"
     r"|(?:rumou?r|legend|folklore) has it|conventional wisdom|popular belief|common belief"
     r"|(?:often|sometimes|wrongly|mistakenly|commonly|usually) "
     r"(?:said|claimed|believed|assumed|told|confused|taken|mistaken|thought)"

@@ -67,12 +67,13 @@ _IS_ONE = (" a myth:", " a misconception:", " a mistake:", " a legend:")
 """What is told to be one stands before it: "local minima are a myth: ..."."""
 
 
-def take_back(clauses: list[Clause], sentence: int) -> None:
-    """Assert nothing of what a sentence said."""
+def take_back(clauses: list[Clause], sentence: int, before: int) -> None:
+    """Assert nothing of what a sentence said in the clauses that begin before a place."""
     for i in range(len(clauses) - 1, -1, -1):
         if clauses[i].sentence != sentence:
             return
-        clauses[i] = replace(clauses[i], reported=True)
+        if clauses[i].start < before:
+            clauses[i] = replace(clauses[i], reported=True)
 
 
 def may_correct(text: str) -> bool:

@@ -46,6 +46,14 @@ _REFUSES = re.compile(
 """How a sentence begins, as folded, that refuses the one before it."""
 
 
+_PUT_RIGHT = re.compile(
+    "(?:[라다]고|[라다]는|길래|[은는인한]대|다가|노트|슬라이드|스탭|답안|보고)[^.!?\n]{0,30}?"
+    "(?:정정[했해하]|고쳐(?:달라|줬|주었|드렸|놨)|짚어[줬주]|바로잡|반려했|지웠|걸러들|되물었|감점"
+    "|오독|오역|오타|빨간팬|틀렸다고했|아니라고했)"
+)
+"""How a sentence goes on, as folded, that tells how a mistake was put right."""
+
+
 def rebuts(told: str, small: list[Hit]) -> bool:
     """Whether a sentence only says that what was said before it is wrong: "그렇지 않아요."."""
     if _HANGUL.search(told):
@@ -69,7 +77,13 @@ def refuses(told: str) -> bool:
     return len(beside) < len(words) and _REFUSED.issuperset(beside)
 
 
-def refuses_itself(sentence: str) -> bool:
-    """Whether a sentence ends in saying that it is wrong: "SGD needs more, batch less: neither"."""
+def wrong_until(sentence: str) -> int:
+    """Up to where a sentence tells itself that what it said is wrong; 0 if it does not.
+
+    "SGD needs more, batch less: neither"; "늘 최고라고 우기길래 정정했어요".
+    """
     ending = sentence[max(sentence.rfind(","), sentence.rfind(":")) + 1 :].lstrip()
-    return len(ending) < len(sentence) and ending.startswith(_POINTING) and refuses(ending)
+    if len(ending) < len(sentence) and ending.startswith(_POINTING) and refuses(ending):
+        return len(sentence)
+    found = None if sentence.isascii() else _PUT_RIGHT.search(sentence)
+    return found.start() if found else 0

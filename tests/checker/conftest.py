@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from bank_once import shipped
@@ -28,6 +29,16 @@ def question(bank: Bank) -> Callable[[str], Question]:
 @pytest.fixture(scope="session")
 def judge(question: Callable[[str], Question]) -> Callable[[str, str], Verdict]:
     return lambda question_id, answer: check(question(question_id), answer)
+
+
+def unwary(question: Question | None) -> Question:
+    """A question without strangers, so that only the logic of an answer tells what it says."""
+    assert question is not None
+    return replace(
+        question,
+        concepts=tuple(replace(c, strangers=frozenset()) for c in question.concepts),
+        wrong=tuple(replace(w, strangers=frozenset()) for w in question.wrong),
+    )
 
 
 def stated(verdict: Verdict) -> set[str]:

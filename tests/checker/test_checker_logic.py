@@ -7,6 +7,7 @@ import pytest
 from quizgd.bank.model import Bank
 from quizgd.checker import check
 from quizgd.checker.verdict import State
+from tests.checker.conftest import unwary
 
 LEARN = "how-networks-learn"
 KINDS = "kinds-of-gradient-descent"
@@ -127,7 +128,16 @@ DENIED = [
     ("compare-gradient-descents", "Batch being noisier: that's backwards.", "batch-is-noisier"),
     (LOOP, "w += lr * grad is the bug everyone writes once.", "adds-the-gradient"),
     (RATE, "학습률은 클수록 좋은 줄 알았습니다.", "larger-is-always-faster"),
+    # A mistake that was somebody's, and how it was put right.
+    (CHOICE, "후배가 Adam이 무조건 최고라고 우기길래 웃었어요.", "one-best-optimizer"),
+    (CHOICE, "Adam이 무조건 최고라던 선배가 있었어요.", "one-best-optimizer"),
+    (EPOCH, "에폭 하나가 배치 하나라고 적힌 노트를 보고 고쳐 달라고 했어요.", "is-one-update"),
+    (LOSS, "누가 손실은 클수록 좋다고 했는데 바로 정정했어요.", "higher-is-better"),
+    (CHOICE, "Adam이 언제나 제일 좋다고 썼다가 감점됐어요.", "one-best-optimizer"),
+    (CHOICE, "A vendor once told us that Adam is always the best.", "one-best-optimizer"),
+    (LEARN, "예측만 반복하면 학습이 되느냐, 그렇지 않아요.", "forward-only"),
     # What is only supposed.
+    (EPOCH, "에폭이 배치 하나라면 한 번만 갱신해야 하는데 안 그렇죠.", "is-one-update"),
     (KINDS, "SGD가 데이터를 다 훑는다면 확률적이라고 부를 이유가 없죠.", "sgd-uses-all-data"),
     ("what-is-gradient-descent", "If you followed the gradient you'd be climbing.", "moves-uphill"),
     (
@@ -149,18 +159,14 @@ def test_what_is_said_is_heard(bank: Bank, question: str, answer: str, concept: 
 def test_what_is_reversed_is_not_credited(
     bank: Bank, question: str, answer: str, concept: str
 ) -> None:
-    asked = bank.find(question)
-    assert asked is not None
-    assert concept not in check(asked, answer).ids(State.STATED)
+    assert concept not in check(unwary(bank.find(question)), answer).ids(State.STATED)
 
 
 @pytest.mark.parametrize(("question", "answer", "claim"), DENIED)
 def test_what_is_called_wrong_is_not_asserted(
     bank: Bank, question: str, answer: str, claim: str
 ) -> None:
-    asked = bank.find(question)
-    assert asked is not None
-    assert claim not in check(asked, answer).asserted
+    assert claim not in check(unwary(bank.find(question)), answer).asserted
 
 
 @pytest.mark.parametrize(
