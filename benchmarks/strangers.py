@@ -30,8 +30,9 @@ from checker import OWN, asked, read
 from quizgd import paths
 from quizgd.bank.model import Bank, Concept, Misconception, Mode, Question
 from quizgd.bank.read import read_bank
+from quizgd.checker import company
 from quizgd.checker.check import find, listen
-from quizgd.checker.claims import Claim, Claims
+from quizgd.checker.claims import Claim
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.ear import ear_for
 from quizgd.checker.text import normalise
@@ -62,7 +63,7 @@ HEAD = """\
 
 Key = tuple[str, str]
 """The ids of a question and of a concept or wrong claim."""
-Named = Callable[[Hearing, Claims, Claim | None], frozenset[str]]
+Named = Callable[[Hearing, Claim | None], frozenset[str]]
 """The terms that matter of an answer, and of the claim in it that proves something."""
 
 
@@ -247,24 +248,24 @@ def proofs(
     hearing, claims = listen(question, text)
     for name, found in find(question, claims).items():
         if name in meant and found.state is State.STATED:
-            yield Told((question.id, name), file, named(hearing, claims, found.claim))
+            yield Told((question.id, name), file, named(hearing, found.claim))
 
 
 def whole(question: Question, name: str, text: str, named: Named) -> Told:
     """A text that only sounds as if it stated a concept or wrong claim."""
-    hearing, claims = listen(question, text)
-    return Told((question.id, name), "", named(hearing, claims, None))
+    hearing, _ = listen(question, text)
+    return Told((question.id, name), "", named(hearing, None))
 
 
-def beside(hearing: Hearing, claims: Claims, claim: Claim | None) -> frozenset[str]:
+def beside(hearing: Hearing, claim: Claim | None) -> frozenset[str]:
     """The terms of the clauses of a claim; without one, of all clauses."""
     everything = [hit for clause in hearing.clauses for hit in clause.heard]
-    return claims.company.beside(everything if claim is None else claim.hits)
+    return company.beside(hearing, everything if claim is None else claim.hits)
 
 
-def anywhere(_: Hearing, claims: Claims, __: Claim | None) -> frozenset[str]:
+def anywhere(hearing: Hearing, _: Claim | None) -> frozenset[str]:
     """The terms of the whole answer."""
-    return claims.company.all()
+    return frozenset().union(*hearing.words.values())
 
 
 @lru_cache

@@ -13,24 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from functools import cached_property
 from itertools import islice, product
 from operator import attrgetter
 from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
+from quizgd.checker import company
 from quizgd.checker.belonging import adds_to, in_order_of, takes_over
 from quizgd.checker.candidates import Candidate, Candidates, Possible
 from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.clefts import is_of_another, may_name
-from quizgd.checker.company import Company
 from quizgd.checker.conditions import holds_only_then, is_supposed
 from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
 from quizgd.checker.order import told_after
 from quizgd.checker.reach import SUBJECT_REACH
 from quizgd.checker.turns import denies_all, overlaps, telling, turned_by
+from quizgd.checker.verdict import Span
 
 _TRIES = 400
 """Combinations of hits tried for one pattern; keeps the time bounded."""
@@ -125,10 +125,13 @@ class Claims:
         once = dict.fromkeys(hits)
         return Claim(Sign.NEAR, tuple(sorted(once, key=start_of))) if hits else None
 
-    @cached_property
-    def company(self) -> Company:
-        """The terms that stand beside a claim, whatever was asked."""
-        return Company(self._hearing)
+    def stranger(self, claim: Claim, strangers: frozenset[str]) -> Span | None:
+        """Where the clauses of a claim name one of `strangers`."""
+        return company.stranger(self._hearing, claim.hits, strangers) if strangers else None
+
+    def stranger_anywhere(self, strangers: frozenset[str]) -> Span | None:
+        """Where the answer names one of `strangers`."""
+        return company.anywhere(self._hearing, strangers) if strangers else None
 
     def _is_reported(self, hit: Heard | None) -> bool:
         return hit is not None and self._clauses[hit.clause].reported

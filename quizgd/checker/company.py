@@ -7,8 +7,8 @@ theory, 1930-1955", 1957.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from quizgd.checker.clauses import Hearing
@@ -16,58 +16,51 @@ from quizgd.checker.heard import Heard
 from quizgd.checker.verdict import Span
 
 
-class Company:
-    """All terms of one answer by their places, ready to be asked which stand in some clauses."""
+def stranger(hearing: Hearing, hits: Sequence[Heard], strangers: frozenset[str]) -> Span | None:
+    """Where the clauses of some hits first name one of `strangers`, in the normal text.
 
-    def __init__(self, hearing: Hearing) -> None:
-        self._clauses = hearing.clauses
-        self._words = hearing.words
-        self._places = sorted(hearing.words)
-        heard = [h for clause in hearing.clauses for h in clause.heard if h.denied or h.aside]
-        left_out = sorted(
-            [(h.start, h.end) for h in heard]
-            + [span for clause in hearing.clauses for span in clause.denials]
-        )
-        self._left_out = [start for start, _ in left_out]
-        self._until = [*accumulate((end for _, end in left_out), max)]
+    Not what those clauses deny or only compare with.
+    """
+    start, end = _around(hearing, hits)
+    is_none = strangers.isdisjoint
+    met = [
+        (begin, -minus_past)
+        for (begin, minus_past), terms in hearing.words.items()
+        if start <= begin and -minus_past <= end and not is_none(terms)
+    ]
+    return min(_not_left_out(hearing, met), default=None) if met else None
 
-    def stranger(self, hits: Sequence[Heard], strangers: frozenset[str]) -> Span | None:
-        """Where the clauses of some hits first name one of `strangers`."""
-        found = self._named(hits)
-        return next((span for span, terms in found if not strangers.isdisjoint(terms)), None)
 
-    def beside(self, hits: Sequence[Heard]) -> frozenset[str]:
-        """The terms that the clauses of some hits name: see `_named`."""
-        return frozenset().union(*(terms for _, terms in self._named(hits)))
+def anywhere(hearing: Hearing, strangers: frozenset[str]) -> Span | None:
+    """Where an answer first names one of `strangers`, said or denied."""
+    met = [place for place, terms in hearing.words.items() if not strangers.isdisjoint(terms)]
+    begin, minus_past = min(met, default=(-1, 0))
+    return None if begin < 0 else (begin, -minus_past)
 
-    def all(self) -> frozenset[str]:
-        """Every term that the answer names, said or denied."""
-        return frozenset().union(*self._words.values())
 
-    def anywhere(self, strangers: frozenset[str]) -> Span | None:
-        """Where the answer first names one of `strangers`, said or denied."""
-        for place in self._places:
-            if not strangers.isdisjoint(self._words[place]):
-                return place[0], -place[1]
-        return None
+def beside(hearing: Hearing, hits: Sequence[Heard]) -> frozenset[str]:
+    """The terms among which `stranger` looks."""
+    start, end = _around(hearing, hits)
+    places = [(a, -b) for a, b in hearing.words if start <= a and -b <= end]
+    named = (hearing.words[a, -b] for a, b in _not_left_out(hearing, places))
+    return frozenset().union(*named)
 
-    def _named(self, hits: Sequence[Heard]) -> Iterator[tuple[Span, frozenset[str]]]:
-        """The terms in the clauses of some hits and between them, in the order of their places.
 
-        Not what those deny or only compare with.
-        """
-        if not hits:
-            return
-        among = [hit.clause for hit in hits]
-        start, end = self._clauses[min(among)].start, self._clauses[max(among)].end
-        places = self._places
-        for at in range(bisect_left(places, (start,)), len(places)):
-            begin, minus_past = places[at]
-            if begin >= end:
-                break
-            if -minus_past <= end and not self._is_left_out(begin, -minus_past):
-                yield (begin, -minus_past), self._words[places[at]]
+def _around(hearing: Hearing, hits: Sequence[Heard]) -> Span:
+    """From where to where the clauses of some hits go."""
+    if not hits:
+        return 0, 0
+    among = [hit.clause for hit in hits]
+    return hearing.clauses[min(among)].start, hearing.clauses[max(among)].end
 
-    def _is_left_out(self, begin: int, past: int) -> bool:
-        at = bisect_right(self._left_out, begin)
-        return at > 0 and self._until[at - 1] >= past
+
+def _not_left_out(hearing: Hearing, places: Iterable[Span]) -> list[Span]:
+    """Those of some places that lie in nothing that is denied or only compared with."""
+    spans = [span for clause in hearing.clauses for span in clause.denials]
+    spans += [(h.start, h.end) for c in hearing.clauses for h in c.heard if h.denied or h.aside]
+    if not spans:
+        return [*places]
+    spans.sort()
+    starts = [start for start, _ in spans]
+    until = [-1, *accumulate((end for _, end in spans), max)]
+    return [(begin, past) for begin, past in places if until[bisect_right(starts, begin)] < past]

@@ -52,6 +52,10 @@ _PUT_RIGHT = re.compile(
     "|오독|오역|오타|빨간팬|틀렸다고했|아니라고했)"
 )
 """How a sentence goes on, as folded, that tells how a mistake was put right."""
+_PUTS_RIGHT = (
+    *"정정 고쳐 짚어 바로잡 반려 지웠 걸러 되물 감점 오독 오역 오타 빨간 틀렸 아니라고".split(),
+)
+"""None does without one of these."""
 
 
 def rebuts(told: str, small: list[Hit]) -> bool:
@@ -85,5 +89,7 @@ def wrong_until(sentence: str) -> int:
     ending = sentence[max(sentence.rfind(","), sentence.rfind(":")) + 1 :].lstrip()
     if len(ending) < len(sentence) and ending.startswith(_POINTING) and refuses(ending):
         return len(sentence)
-    found = None if sentence.isascii() else _PUT_RIGHT.search(sentence)
+    if not any(map(sentence.__contains__, _PUTS_RIGHT)):
+        return 0
+    found = _PUT_RIGHT.search(sentence)
     return found.start() if found else 0

@@ -10,6 +10,7 @@ import pytest
 from quizgd.bank.model import Question
 from quizgd.checker import check, explain
 from quizgd.checker.check import Doubt, listen
+from quizgd.checker.company import beside
 from quizgd.checker.verdict import State
 
 Ask = Callable[[str], Question]
@@ -84,13 +85,11 @@ def test_a_claim_with_a_stranger_anywhere_is_not_held_against_one(
 
 
 def test_what_is_denied_or_only_compared_with_is_no_company(question: Ask) -> None:
-    hearing, claims = listen(
-        question("compare-gradient-descents"), "SGD는 배치보다 가볍고 시끄러워요"
-    )
-    named = claims.company.beside(hearing.clauses[0].heard)
+    asked = question("compare-gradient-descents")
+    hearing, _ = listen(asked, "SGD는 배치보다 가볍고 시끄러워요")
+    named = beside(hearing, hearing.clauses[0].heard)
     assert "sgd" in named
     assert "batch-gd" not in named
-    assert "batch-gd" in claims.company.all()
 
 
 def test_every_stranger_of_the_bank_is_none_of_what_its_patterns_ask(question: Ask) -> None:
