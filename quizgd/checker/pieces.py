@@ -107,7 +107,7 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
             cuts -= set(range(segment + 2, hit.end + 1))
     cuts -= chains.links(text, small)
     cuts -= {h.end for h in small if h.role is _ENDS and _joins_nouns(text, h, end, cuts)}
-    begins = [h.start for h in terms if h.terms or text[h.start : h.end] not in _JOINING]
+    begins = [h.start for h in terms if text[h.start : h.end] not in _JOINING]
     pieces: list[Span] = []
     left = start
     for cut in (*sorted(c for c in cuts if start < c < end), end):
