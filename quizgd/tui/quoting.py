@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from quizgd.bank.model import Question
+from quizgd.bank.model import Question, Term
 from quizgd.checker.reasons import Explanation, HeardWord
 from quizgd.checker.verdict import Span
 from quizgd.language import Lang
@@ -57,11 +57,18 @@ class Explained:
         return list(dict.fromkeys(map(self._name, terms)))
 
     def _name(self, term_id: str) -> str:
-        forms = self.question.lexicon.terms[term_id].forms
-        every = [*forms.get(self.lang, ()), *forms.get(self.lang.other, ())]
+        terms = self.question.lexicon.terms
+        joins = terms[term_id].joins
+        # What is only ever told by two others is named by them.
+        parts = joins[0] if joins and not any(terms[term_id].forms.values()) else (term_id,)
+        return " ".join(self._form(terms[part]) for part in parts)
+
+    def _form(self, term: Term) -> str:
+        """The first form of a term in the language, or in the other."""
+        every = [*term.forms.get(self.lang, ()), *term.forms.get(self.lang.other, ())]
         # A form with a star is only the beginning of a word.
         every.sort(key=lambda form: form.endswith("*"))
-        return one_line(every[0].rstrip("*"), 40) if every else term_id
+        return one_line(every[0].rstrip("*"), 40) if every else term.id
 
 
 def outermost(words: Iterable[HeardWord]) -> list[HeardWord]:

@@ -169,6 +169,14 @@ def test_the_stranger_that_makes_it_ask_is_quoted(lang: Lang, note: str) -> None
     assert note.format(quoted) in [row.notes[-1] for row in rows if row.state == "unsure"]
 
 
+def test_a_term_that_two_others_tell_is_named_by_them() -> None:
+    asked = shipped().find("what-is-a-cnn")
+    assert asked is not None
+    found = explain(asked, "It looks for local patterns.")
+    names = Explained(asked, "", found, Lang.EN).names(["swept-over-the-input"])
+    assert names == ["slide over the input"]
+
+
 @pytest.mark.parametrize("lang", [*Lang])
 def test_the_stranger_that_clears_of_a_claim_is_quoted(lang: Lang) -> None:
     asked = question()
