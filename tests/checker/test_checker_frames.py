@@ -20,6 +20,7 @@ from quizgd.checker.endings import opened
 from quizgd.checker.text import normalise
 from quizgd.checker.verdict import State
 from quizgd.language import Lang
+from tests.checker.conftest import unwary
 
 PUT_DOWN = {
     Lang.KO: [
@@ -107,6 +108,12 @@ def says(case: Case, answer: str) -> bool:
     return item in verdict.asserted or item in verdict.ids(State.STATED)
 
 
+def says_by_logic(case: Case, answer: str) -> bool:
+    """As `says`, were there no strangers, which hide what the logic does not hear."""
+    question, item, example = case
+    return says((unwary(question), item, example), answer)
+
+
 @lru_cache(maxsize=2)
 def cases(lang: Lang) -> list[Case]:
     """Every example that says what it should in one clause, as it stands in a frame."""
@@ -146,7 +153,7 @@ def _share(lang: Lang, frame: str, is_off: Callable[[Case, str], bool]) -> float
     ("lang", "frame"), [(lang, frame) for lang, frames in PUT_DOWN.items() for frame in frames]
 )
 def test_what_is_put_down_is_not_said(lang: Lang, frame: str) -> None:
-    assert _share(lang, frame, says) <= LEFT
+    assert _share(lang, frame, says_by_logic) <= LEFT
 
 
 @pytest.mark.parametrize(
