@@ -3,9 +3,10 @@
     python benchmarks/strangers.py [--write]
 
 A stranger to a concept is a term of the lexicon that is far likelier where the concept is turned
-round than in the clauses by which an answer conveys it: where such a clause names one, the concept
-is asked about instead of credited. A stranger to a wrong claim is far likelier in answers that deny
-the claim than in those that make it: who names one is not said to have made it.
+round than where it is conveyed: in the clauses that convey it, or in their sentences. Where one is
+named there, the concept is asked about instead of credited. A stranger to a wrong claim is far
+likelier in answers that deny the claim than in those that make it: who names one is not said to
+have made it.
 
 Naive Bayes: what counts is the logarithm of the ratio of both likelihoods, each smoothed towards
 how often all such texts say the term. Learnt from the bank's examples and from the labelled answers
@@ -19,7 +20,7 @@ import argparse
 import json
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log
@@ -35,6 +36,7 @@ from quizgd.checker.check import find, listen
 from quizgd.checker.claims import Claim
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.ear import ear_for
+from quizgd.checker.heard import Heard
 from quizgd.checker.text import normalise
 from quizgd.checker.verdict import State
 from quizgd.language import Bilingual, Lang
@@ -55,8 +57,9 @@ BANK = "bank"
 WIDTH = 100
 HEAD = """\
 # The terms that are strangers to a concept, said by those who have it turned round and hardly ever
-# by those who have it right: where one stands in the clause that would prove it, it is asked about.
-# And to a wrong claim, said by those who deny it: who names one is not said to have claimed it.
+# by those who have it right: where one stands in the clause that would prove it, or anywhere in its
+# sentence, it is asked about. And to a wrong claim, said by those who deny it: who names one
+# anywhere in the answer is not said to have claimed it.
 # Learnt from labelled answers by `python benchmarks/strangers.py --write`: run that again rather
 # than edit this.
 """
@@ -152,10 +155,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write questions/{FILE}")
     write = parser.parse_args().write
     bank = read_bank(paths.shipped_bank())
-    found: dict[Key, frozenset[str]] = {}
-    for name, lesson in (("concept", on_concepts(bank)), ("wrong claim", on_claims(bank))):
+    found: dict[Key, dict[str, list[str]]] = defaultdict(dict)
+    for name, scope, lesson in (
+        ("concept in its clause", "clause", on_concepts(bank, beside)),
+        ("concept in its sentence", "sentence", on_concepts(bank, within)),
+        ("wrong claim", "answer", on_claims(bank)),
+    ):
         strangers, met = lesson.learnt()
-        found |= strangers
+        for key, terms in strangers.items():
+            if terms:
+                found[key][scope] = sorted(terms)
         print(f"{sum(map(len, strangers.values())):7} strangers to a {name}, of {len(strangers)}")
         print(f"{len(lesson.meant):7} texts that mean one, {len(lesson.sounds)} that sound like it")
         print(f"{met / len(lesson.meant):7.1%} of the former meet a stranger of other files")
@@ -163,22 +172,22 @@ def main() -> None:
         (paths.shipped_bank() / FILE).write_text(page(bank, found), encoding="utf-8")
 
 
-def on_concepts(bank: Bank) -> Lesson:
-    """Core concepts, by the clauses that convey them and by statements that turn them round."""
+def on_concepts(bank: Bank, named: Named) -> Lesson:
+    """Core concepts, by what conveys them and by statements that turn them round."""
     meant: list[Told] = []
     sounds: list[Told] = []
     for question, concept in ((q, c) for q in bank.questions for c in q.core):
         for text in (*both(question.answer), *both(concept.means), *examples(concept, counts=True)):
-            meant += proofs(question, text, {concept.id}, BANK, beside)
+            meant += proofs(question, text, {concept.id}, BANK, named)
         for text in examples(concept, counts=False):
-            sounds.append(whole(question, concept.id, text, beside))
+            sounds.append(whole(question, concept.id, text, named))
     never = {(told.key, term) for told in meant for term in told.terms}
     for question, answer, file in tuning(bank):
-        meant += proofs(question, answer["text"], {*answer["core"]}, file, beside)
+        meant += proofs(question, answer["text"], {*answer["core"]}, file, named)
     for question, told in statements(bank, "conveyed"):
-        meant += proofs(question, told["text"], {told["id"]}, "conveyed", beside)
+        meant += proofs(question, told["text"], {told["id"]}, "conveyed", named)
     for question, told in statements(bank, "turned-round"):
-        sounds.append(whole(question, told["id"], told["text"], beside))
+        sounds.append(whole(question, told["id"], told["text"], named))
     for question, concept in ((q, c) for q in bank.questions for c in q.core):
         wanted = {t for p in concept.heard for s in p if s.mode is not Mode.ABSENT for t in s.terms}
         never |= {((question.id, concept.id), term) for term in wanted | small_talk(bank)}
@@ -242,8 +251,8 @@ def proofs(
     """Those of some concepts and wrong claims that a text states, were there no strangers."""
     question = replace(
         question,
-        concepts=tuple(replace(c, strangers=frozenset()) for c in question.concepts),
-        wrong=tuple(replace(w, strangers=frozenset()) for w in question.wrong),
+        concepts=tuple(replace(c, strangers=None) for c in question.concepts),
+        wrong=tuple(replace(w, strangers=None) for w in question.wrong),
     )
     hearing, claims = listen(question, text)
     for name, found in find(question, claims).items():
@@ -259,8 +268,17 @@ def whole(question: Question, name: str, text: str, named: Named) -> Told:
 
 def beside(hearing: Hearing, claim: Claim | None) -> frozenset[str]:
     """The terms of the clauses of a claim; without one, of all clauses."""
-    everything = [hit for clause in hearing.clauses for hit in clause.heard]
-    return company.beside(hearing, everything if claim is None else claim.hits)
+    return company.beside(hearing, every_hit(hearing) if claim is None else claim.hits)
+
+
+def within(hearing: Hearing, claim: Claim | None) -> frozenset[str]:
+    """The terms of the sentences of a claim; without one, of all sentences."""
+    return company.within(hearing, every_hit(hearing) if claim is None else claim.hits)
+
+
+def every_hit(hearing: Hearing) -> Sequence[Heard]:
+    """All that was heard."""
+    return [hit for clause in hearing.clauses for hit in clause.heard]
 
 
 def anywhere(hearing: Hearing, _: Claim | None) -> frozenset[str]:
@@ -276,17 +294,17 @@ def small_talk(bank: Bank) -> frozenset[str]:
     return frozenset().union(*(terms for words in found for terms in words.values()))
 
 
-def page(bank: Bank, found: Mapping[Key, frozenset[str]]) -> str:
+def page(bank: Bank, found: Mapping[Key, Mapping[str, list[str]]]) -> str:
     """The strangers as YAML, in the order of the bank."""
     lines = [HEAD + "strangers:"]
     for question in bank.questions:
         names = [item.id for items in (question.concepts, question.wrong) for item in items]
-        own = [(name, found.get((question.id, name))) for name in names]
-        if any(terms for _, terms in own):
-            lines.append(f"  {question.id}:")
-        for name, terms in own:
-            if terms:
-                lines += [f"    {name}:", *listed(sorted(terms))]
+        own = [(name, found[question.id, name]) for name in names if (question.id, name) in found]
+        lines += [f"  {question.id}:"] if own else []
+        for name, scopes in own:
+            lines.append(f"    {name}:")
+            for scope, terms in scopes.items():
+                lines += [f"      {scope}:", *listed(terms)]
     return "\n".join(lines) + "\n"
 
 
@@ -295,8 +313,8 @@ def listed(terms: list[str]) -> list[str]:
     return textwrap.wrap(
         f"[{', '.join(terms)}]",
         WIDTH,
-        initial_indent=" " * 6,
-        subsequent_indent=" " * 7,
+        initial_indent=" " * 8,
+        subsequent_indent=" " * 9,
         break_on_hyphens=False,
         break_long_words=False,
     )

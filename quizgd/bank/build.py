@@ -21,6 +21,7 @@ from quizgd.bank.model import (
     Question,
     Reference,
     Slot,
+    Strangers,
     Term,
     Topic,
 )
@@ -28,7 +29,8 @@ from quizgd.bank.source import Kind
 from quizgd.language import Bilingual, Lang
 
 Lines = dict[str, tuple[str, int]]
-Strangers = Mapping[tuple[str, str], frozenset[str]]
+All = Mapping[tuple[str, str], Strangers]
+"""The strangers to each concept and wrong claim, by the ids of its question and its own."""
 
 
 def build(documents: Iterable[Document]) -> Bank:
@@ -69,14 +71,15 @@ def _named(
                 yield name, found
 
 
-def _strangers(documents: Iterable[Document]) -> Strangers:
-    """The strangers to each concept and wrong claim, by the ids of its question and its own."""
+def _strangers(documents: Iterable[Document]) -> All:
     return {
-        (question, part): frozenset(term.text() for term in terms.items)
+        (question, part): Strangers(
+            **{scope: frozenset(_texts(found, scope)) for scope in found.keys}
+        )
         for document in documents
         if document.kind is Kind.STRANGERS
         for question, parts in document.root.keys["strangers"].keys.items()
-        for part, terms in parts.keys.items()
+        for part, found in parts.keys.items()
     }
 
 
@@ -122,7 +125,7 @@ def _reference(name: str, found: Found) -> Reference:
     )
 
 
-def _question(found: Found, topic: str, lexicon: Lexicon, strangers: Strangers) -> Question:
+def _question(found: Found, topic: str, lexicon: Lexicon, strangers: All) -> Question:
     return Question(
         id=found.text("id"),
         topic=topic,
@@ -131,11 +134,11 @@ def _question(found: Found, topic: str, lexicon: Lexicon, strangers: Strangers) 
         about=_texts(found, "about"),
         ask=_both(found, "ask"),
         concepts=tuple(
-            _concept(concept, strangers.get((found.text("id"), concept.text("id")), frozenset()))
+            _concept(concept, strangers.get((found.text("id"), concept.text("id"))))
             for concept in found.all("concepts")
         ),
         wrong=tuple(
-            _misconception(claim, strangers.get((found.text("id"), claim.text("id")), frozenset()))
+            _misconception(claim, strangers.get((found.text("id"), claim.text("id"))))
             for claim in found.all("wrong")
         ),
         answer=_both(found, "answer"),
@@ -148,7 +151,7 @@ def _question(found: Found, topic: str, lexicon: Lexicon, strangers: Strangers) 
     )
 
 
-def _concept(found: Found, strangers: frozenset[str]) -> Concept:
+def _concept(found: Found, strangers: Strangers | None) -> Concept:
     return Concept(
         id=found.text("id"),
         core=_flag(found, "core"),
@@ -164,7 +167,7 @@ def _concept(found: Found, strangers: frozenset[str]) -> Concept:
     )
 
 
-def _misconception(found: Found, strangers: frozenset[str]) -> Misconception:
+def _misconception(found: Found, strangers: Strangers | None) -> Misconception:
     return Misconception(
         id=found.text("id"),
         claim=_both(found, "claim"),

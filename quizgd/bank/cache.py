@@ -31,6 +31,7 @@ from quizgd.bank.model import (
     Question,
     Reference,
     Slot,
+    Strangers,
     Term,
     Topic,
 )
@@ -51,7 +52,17 @@ _MODES = tuple(Mode)
 def key_of(sources: Iterable[Source], demos: Iterable[str] | None) -> str:
     """The name under which the bank of these files is kept."""
     digest = blake2b(f"{SCHEMA} {quizgd.__version__}".encode(), digest_size=20)
-    for model in (Term, Reference, Topic, Question, Concept, Misconception, FollowUp, DemoLink):
+    for model in (
+        Term,
+        Reference,
+        Topic,
+        Question,
+        Concept,
+        Strangers,
+        Misconception,
+        FollowUp,
+        DemoLink,
+    ):
         digest.update(repr([*model.__dataclass_fields__]).encode())
     digest.update(repr(None if demos is None else sorted(demos)).encode())
     for source in sources:
@@ -127,14 +138,14 @@ def _packed_question(q: Question) -> list[Any]:
     concepts = [
         [
             *(c.id, c.core, *_two(c.means), *_two(c.why), *_two(c.probe), *_heard(c)),
-            *(_coded(c.reversed), _coded(c.hinted), sorted(c.strangers), c.must),
+            *(_coded(c.reversed), _coded(c.hinted), _scopes(c.strangers), c.must),
         ]
         for c in q.concepts
     ]
     wrong = [
         [
             *(w.id, *_two(w.claim), *_two(w.correction), w.references, *_heard(w)),
-            *(w.contradicts, sorted(w.strangers)),
+            *(w.contradicts, _scopes(w.strangers)),
         ]
         for w in q.wrong
     ]
@@ -155,6 +166,12 @@ def _by_lang(texts: Mapping[Lang, tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _heard(part: Concept | Misconception) -> tuple[list[Any], list[Any]]:
     examples = part.examples
     return _coded(part.heard), [*_by_lang(examples.counts), *_by_lang(examples.does_not_count)]
+
+
+def _scopes(strangers: Strangers | None) -> list[list[str]]:
+    if strangers is None:
+        return []
+    return [sorted(terms) for terms in (strangers.clause, strangers.sentence, strangers.answer)]
 
 
 def _coded(patterns: tuple[Pattern, ...]) -> list[Any]:
@@ -212,7 +229,7 @@ def _concept(name: str, core: bool, *rest: Any) -> Concept:
     means, why, probe = (Bilingual(*rest[at : at + 2]) for at in (0, 2, 4))
     heard, examples = _patterns(rest[6]), _examples(rest[7])
     turned, hinted = _patterns(rest[8]), _patterns(rest[9])
-    strangers = frozenset(rest[10])
+    strangers = _strangers(rest[10])
     return Concept(
         name, core, means, why, probe, heard, examples, turned, hinted, strangers, rest[11]
     )
@@ -221,7 +238,7 @@ def _concept(name: str, core: bool, *rest: Any) -> Concept:
 def _misconception(name: str, *rest: Any) -> Misconception:
     claim, correction = Bilingual(*rest[0:2]), Bilingual(*rest[2:4])
     heard, examples = _patterns(rest[5]), _examples(rest[6])
-    contradicts, strangers = tuple(rest[7]), frozenset(rest[8])
+    contradicts, strangers = tuple(rest[7]), _strangers(rest[8])
     return Misconception(
         name, claim, correction, heard, examples, tuple(rest[4]), contradicts, strangers
     )
@@ -231,6 +248,10 @@ def _patterns(patterns: Any) -> tuple[Pattern, ...]:
     return tuple(
         tuple(Slot(tuple(terms), _MODES[mode]) for mode, *terms in pattern) for pattern in patterns
     )
+
+
+def _strangers(scopes: Any) -> Strangers | None:
+    return Strangers(*map(frozenset, scopes)) if scopes else None
 
 
 def _examples(data: Any) -> Examples:

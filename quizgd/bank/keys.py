@@ -267,6 +267,15 @@ REFERENCE = Table(
     },
 )
 
+STRANGERS = Table(
+    "strangers",
+    {
+        "clause": Key(_STRANGERS, "terms in the clauses that say it", False),
+        "sentence": Key(_STRANGERS, "terms anywhere in their sentences", False),
+        "answer": Key(_STRANGERS, "terms anywhere in the answer", False),
+    },
+)
+
 FILES: Mapping[Kind, Table] = {
     Kind.QUESTIONS: Table(
         "a question file",
@@ -282,6 +291,6 @@ FILES: Mapping[Kind, Table] = {
     ),
     Kind.STRANGERS: Table(
         "a list of strangers",
-        {"strangers": Key(Named(Named(_STRANGERS, "a concept or wrong claim"), "a question"))},
+        {"strangers": Key(Named(Named(STRANGERS, "a concept or wrong claim"), "a question"))},
     ),
 }

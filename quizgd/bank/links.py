@@ -100,7 +100,7 @@ def _check_strangers(documents: Collection[Document], terms: _Names, questions: 
                 known = f"write one of {', '.join(map(quoted, own[name][:8]))}"
                 what = f"concept or wrong claim {{}} of {quoted(name)}"
                 page.unknown(named.line, what, part, own[name], known)
-            for term in named.items:
+            for term in (t for scope in named.keys.values() for t in scope.items):
                 terms.need(term, page)
 
 

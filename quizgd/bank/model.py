@@ -99,6 +99,23 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Strangers:
+    """Terms that are hardly ever said with something by who means it, by where they stand."""
+
+    clause: frozenset[str] = frozenset()
+    """In the clauses that say it, neither denied nor only compared with."""
+    sentence: frozenset[str] = frozenset()
+    """Anywhere in their sentences."""
+    answer: frozenset[str] = frozenset()
+    """Anywhere in the answer."""
+    all: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every one of them: most answers name none."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", self.clause | self.sentence | self.answer)
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """An idea that an answer conveys: core ones make it complete, bonus ones are praised."""
 
@@ -116,8 +133,8 @@ class Concept:
     """How its contrary is heard where no opposite tells it: "He for sigmoid, Xavier for ReLU"."""
     hinted: tuple[Pattern, ...] = ()
     """What is too thin to prove it, as false answers say as much: it is asked about."""
-    strangers: frozenset[str] = frozenset()
-    """Terms that who conveys it hardly ever says beside it: with one of them it is asked about."""
+    strangers: Strangers | None = None
+    """What who conveys it hardly ever says with it: if it is there, it is asked about."""
     must: bool = False
     """Whether an answer fails without it; only ever true of a core concept."""
 
@@ -134,8 +151,8 @@ class Misconception:
     references: tuple[str, ...]
     contradicts: tuple[str, ...] = ()
     """The concepts of its question whose contrary it is: who claims it has not stated them."""
-    strangers: frozenset[str] = frozenset()
-    """Terms that who claims it hardly ever says, but who denies it: with one it is not claimed."""
+    strangers: Strangers | None = None
+    """What who claims it hardly ever says, but who denies it: if it is there, it is not claimed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Find
     """Whether a wrong claim was asserted (`stated`), and why; or why not, if it was named."""
     for need in possible.wrong.get(wrong.id, ()):
         for claim in claims.ways(need, direct=True):
-            stranger = claims.stranger_anywhere(wrong.strangers)
+            stranger = claims.stranger(claim, wrong.strangers)
             if stranger is not None:
                 return Finding(State.MISSING, need.pattern, claim, Doubt.STRANGER, stranger)
             return Finding(_STATED, need.pattern, claim)

@@ -17,7 +17,7 @@ from itertools import islice, product
 from operator import attrgetter
 from typing import NamedTuple
 
-from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
+from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot, Strangers
 from quizgd.checker import company
 from quizgd.checker.belonging import adds_to, in_order_of, takes_over
 from quizgd.checker.candidates import Candidate, Candidates, Possible
@@ -72,6 +72,7 @@ class Claims:
         self._about = frozenset(about)
         self._names_last = may_name(hearing.normal.text)
         self._candidates = Candidates(hearing, lexicon, self._about)
+        self._named: frozenset[str] | None = None
 
     def possible(self, question: Question) -> Possible:
         """What the terms heard do not rule out; `ways` and `near` tell what is met."""
@@ -125,13 +126,15 @@ class Claims:
         once = dict.fromkeys(hits)
         return Claim(Sign.NEAR, tuple(sorted(once, key=start_of))) if hits else None
 
-    def stranger(self, claim: Claim, strangers: frozenset[str]) -> Span | None:
-        """Where the clauses of a claim name one of `strangers`."""
-        return company.stranger(self._hearing, claim.hits, strangers) if strangers else None
-
-    def stranger_anywhere(self, strangers: frozenset[str]) -> Span | None:
-        """Where the answer names one of `strangers`."""
-        return company.anywhere(self._hearing, strangers) if strangers else None
+    def stranger(self, claim: Claim, strangers: Strangers | None) -> Span | None:
+        """Where one of the strangers to a claim stands, if any does."""
+        if strangers is None:
+            return None
+        if self._named is None:
+            self._named = frozenset().union(*self._hearing.words.values())
+        if strangers.all.isdisjoint(self._named):
+            return None
+        return company.stranger(self._hearing, claim.hits, strangers)
 
     def _is_reported(self, hit: Heard | None) -> bool:
         return hit is not None and self._clauses[hit.clause].reported

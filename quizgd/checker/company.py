@@ -11,39 +11,49 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from quizgd.bank.model import Strangers
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.heard import Heard
 from quizgd.checker.verdict import Span
 
 
-def stranger(hearing: Hearing, hits: Sequence[Heard], strangers: frozenset[str]) -> Span | None:
-    """Where the clauses of some hits first name one of `strangers`, in the normal text.
-
-    Not what those clauses deny or only compare with.
-    """
-    start, end = _around(hearing, hits)
-    is_none = strangers.isdisjoint
-    met = [
-        (begin, -minus_past)
-        for (begin, minus_past), terms in hearing.words.items()
-        if start <= begin and -minus_past <= end and not is_none(terms)
-    ]
-    return min(_not_left_out(hearing, met), default=None) if met else None
-
-
-def anywhere(hearing: Hearing, strangers: frozenset[str]) -> Span | None:
-    """Where an answer first names one of `strangers`, said or denied."""
-    met = [place for place, terms in hearing.words.items() if not strangers.isdisjoint(terms)]
-    begin, minus_past = min(met, default=(-1, 0))
-    return None if begin < 0 else (begin, -minus_past)
+def stranger(hearing: Hearing, hits: Sequence[Heard], strangers: Strangers) -> Span | None:
+    """Where one of the strangers to a claim first stands, in the normal text; `hits` prove it."""
+    met: list[Span] = []
+    if strangers.clause:
+        own = _named(hearing, _around(hearing, hits), strangers.clause)
+        met += _not_left_out(hearing, own) if own else ()
+    if strangers.sentence:
+        met += _named(hearing, _sentences(hearing, hits), strangers.sentence)
+    if strangers.answer:
+        met += _named(hearing, (0, len(hearing.normal.text)), strangers.answer)
+    return min(met, default=None)
 
 
 def beside(hearing: Hearing, hits: Sequence[Heard]) -> frozenset[str]:
-    """The terms among which `stranger` looks."""
+    """The terms in the clauses of some hits, and between them: but what is set aside there."""
     start, end = _around(hearing, hits)
     places = [(a, -b) for a, b in hearing.words if start <= a and -b <= end]
     named = (hearing.words[a, -b] for a, b in _not_left_out(hearing, places))
     return frozenset().union(*named)
+
+
+def within(hearing: Hearing, hits: Sequence[Heard]) -> frozenset[str]:
+    """The terms in the sentences of some hits."""
+    start, end = _sentences(hearing, hits)
+    words = hearing.words.items()
+    return frozenset().union(*(terms for (a, b), terms in words if start <= a and -b <= end))
+
+
+def _named(hearing: Hearing, span: Span, strangers: frozenset[str]) -> list[Span]:
+    """The places in a span where one of `strangers` is named."""
+    start, end = span
+    is_none = strangers.isdisjoint
+    return [
+        (begin, -minus_past)
+        for (begin, minus_past), terms in hearing.words.items()
+        if start <= begin and -minus_past <= end and not is_none(terms)
+    ]
 
 
 def _around(hearing: Hearing, hits: Sequence[Heard]) -> Span:
@@ -52,6 +62,13 @@ def _around(hearing: Hearing, hits: Sequence[Heard]) -> Span:
         return 0, 0
     among = [hit.clause for hit in hits]
     return hearing.clauses[min(among)].start, hearing.clauses[max(among)].end
+
+
+def _sentences(hearing: Hearing, hits: Sequence[Heard]) -> Span:
+    """From where to where the sentences of some hits go, as far as they have clauses."""
+    among = {hit.sentence for hit in hits}
+    clauses = [clause for clause in hearing.clauses if clause.sentence in among]
+    return (clauses[0].start, clauses[-1].end) if clauses else (0, 0)
 
 
 def _not_left_out(hearing: Hearing, places: Iterable[Span]) -> list[Span]:

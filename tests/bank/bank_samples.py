@@ -101,7 +101,7 @@ references:
 STRANGERS = """\
 strangers:
   what-is-gd:
-    negative-gradient: [gradient-descent]
+    negative-gradient: {clause: [gradient-descent]}
 """
 
 FILES = {

@@ -199,10 +199,12 @@ IN_STRANGERS = [
     (
         "[gradient-descent]",
         "increase",
-        [
-            "strangers.yaml:3: concept or wrong claim 'negative-gradient' is the text 'increase'; "
-            "write a list, each item a term"
-        ],
+        ["strangers.yaml:3: `clause` is the text 'increase'; write a list, each item a term"],
+    ),
+    (
+        "clause",
+        "paragraph",
+        ["strangers.yaml:3: unknown key 'paragraph' in strangers; use clause, sentence, answer"],
     ),
 ]
 

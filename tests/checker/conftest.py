@@ -36,8 +36,8 @@ def unwary(question: Question | None) -> Question:
     assert question is not None
     return replace(
         question,
-        concepts=tuple(replace(c, strangers=frozenset()) for c in question.concepts),
-        wrong=tuple(replace(w, strangers=frozenset()) for w in question.wrong),
+        concepts=tuple(replace(c, strangers=None) for c in question.concepts),
+        wrong=tuple(replace(w, strangers=None) for w in question.wrong),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizgd.bank.model import Question
+from quizgd.bank.model import Question, Strangers
 from quizgd.checker import check, explain
 from quizgd.checker.check import Doubt, listen
 from quizgd.checker.company import beside
@@ -21,13 +21,13 @@ GD = "what-is-gradient-descent"
 def wary(question: Ask) -> Question:
     """What is gradient descent?, where to name an epoch or the dataset is strange."""
     strange = frozenset({"epoch", "dataset"})
+    beside, anywhere = Strangers(clause=strange), Strangers(answer=strange)
     asked = question(GD)
     concepts = tuple(
-        replace(c, strangers=strange if c.id == "minimises-loss" else frozenset())
-        for c in asked.concepts
+        replace(c, strangers=beside if c.id == "minimises-loss" else None) for c in asked.concepts
     )
     wrong = tuple(
-        replace(w, strangers=strange if w.id == "always-global-minimum" else frozenset())
+        replace(w, strangers=anywhere if w.id == "always-global-minimum" else None)
         for w in asked.wrong
     )
     return replace(asked, concepts=concepts, wrong=wrong)
@@ -55,6 +55,21 @@ def state(asked: Question, answer: str) -> State:
 def test_a_concept_said_beside_a_stranger_is_asked_about(
     wary: Question, answer: str, expected: State
 ) -> None:
+    assert state(wary, answer) is expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("It minimises the loss, which an epoch shows.", State.UNSURE),
+        ("It minimises the loss, not the epoch.", State.UNSURE),
+        ("It minimises the loss. An epoch is something else.", State.STATED),
+    ],
+)
+def test_a_stranger_may_be_one_to_the_sentence(question: Ask, answer: str, expected: State) -> None:
+    asked = question(GD)
+    strange = Strangers(sentence=frozenset({"epoch"}))
+    wary = replace(asked, concepts=tuple(replace(c, strangers=strange) for c in asked.concepts))
     assert state(wary, answer) is expected
 
 
@@ -97,4 +112,5 @@ def test_every_stranger_of_the_bank_is_none_of_what_its_patterns_ask(question: A
     for item in (*question(GD).concepts, *question("what-is-momentum").concepts):
         for pattern in item.heard:
             said = [slot.terms for slot in pattern if slot.mode.name == "SAID"]
-            assert not any(item.strangers.issuperset(terms) for terms in said), item.id
+            strange = item.strangers.clause | item.strangers.sentence if item.strangers else set()
+            assert not any(strange.issuperset(terms) for terms in said), item.id

@@ -50,7 +50,7 @@ def test_an_example_that_does_not_check_is_told_with_its_line(bank: Bank) -> Non
         (Lang.KO, "기울기의 반대 방향으로 가는 방법이 무엇인가요?"),
         (Lang.KO, "기울기의 반대 방향으로 가나요?"),
         (Lang.EN, "What is stepping against the gradient?"),
-        (Lang.EN, "How does it step against the gradient?"),
+        (Lang.EN, "Does it step against the gradient?"),
     ],
 )
 def test_a_question_whose_words_satisfy_a_concept_is_told(bank: Bank, lang: Lang, ask: str) -> None:

@@ -12,7 +12,7 @@ from quiz_driver import BANK, Quiz, answer, flat, footer, press, seen, settle
 from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
-from quizgd.bank.model import Bank, Question
+from quizgd.bank.model import Bank, Question, Strangers
 from quizgd.bank.read import read_bank
 from quizgd.checker import check, explain
 from quizgd.checker.verdict import State
@@ -161,7 +161,7 @@ def test_what_is_said_both_ways_is_told() -> None:
 @pytest.mark.parametrize(("lang", "note"), [(Lang.KO, STRANGER.ko), (Lang.EN, STRANGER.en)])
 def test_the_stranger_that_makes_it_ask_is_quoted(lang: Lang, note: str) -> None:
     asked = question()
-    strange = frozenset({"always"})
+    strange = Strangers(clause=frozenset({"always"}))
     wary = replace(asked, concepts=tuple(replace(c, strangers=strange) for c in asked.concepts))
     answer = "항상 손실을 최소화합니다." if lang is Lang.KO else "It always minimises the loss."
     rows = reason_rows(Explained(wary, answer, explain(wary, answer), lang))
@@ -180,7 +180,7 @@ def test_a_term_that_two_others_tell_is_named_by_them() -> None:
 @pytest.mark.parametrize("lang", [*Lang])
 def test_the_stranger_that_clears_of_a_claim_is_quoted(lang: Lang) -> None:
     asked = question()
-    strange = frozenset({"loss"})
+    strange = Strangers(answer=frozenset({"loss"}))
     wary = replace(asked, wrong=tuple(replace(w, strangers=strange) for w in asked.wrong))
     answer = "It always reaches the global minimum of the loss."
     rows = reason_rows(Explained(wary, answer, explain(wary, answer), lang))
