@@ -174,23 +174,15 @@ def main() -> None:
 
 def on_concepts(bank: Bank, named: Named) -> Lesson:
     """Core concepts, by what conveys them and by statements that turn them round."""
-    meant: list[Told] = []
-    sounds: list[Told] = []
-    for question, concept in ((q, c) for q in bank.questions for c in q.core):
-        for text in (*both(question.answer), *both(concept.means), *examples(concept, counts=True)):
-            meant += proofs(question, text, {concept.id}, BANK, named)
-        for text in examples(concept, counts=False):
-            sounds.append(whole(question, concept.id, text, named))
-    never = {(told.key, term) for told in meant for term in told.terms}
-    for question, answer, file in tuning(bank):
-        meant += proofs(question, answer["text"], {*answer["core"]}, file, named)
-    for question, told in statements(bank, "conveyed"):
-        meant += proofs(question, told["text"], {told["id"]}, "conveyed", named)
-    for question, told in statements(bank, "turned-round"):
-        sounds.append(whole(question, told["id"], told["text"], named))
-    for question, concept in ((q, c) for q in bank.questions for c in q.core):
+    parts = [
+        (question, concept, (question.answer, concept.means))
+        for question in bank.questions
+        for concept in question.core
+    ]
+    meant, sounds, never = gathered(bank, parts, "core", ("conveyed", "turned-round"), named)
+    for question, concept, _ in parts:
         wanted = {t for p in concept.heard for s in p if s.mode is not Mode.ABSENT for t in s.terms}
-        never |= {((question.id, concept.id), term) for term in wanted | small_talk(bank)}
+        never |= {((question.id, concept.id), term) for term in wanted}
     return Lesson(meant, sounds, never, prior=5.0, least=2, likelier=4.0)
 
 
@@ -200,27 +192,40 @@ def on_claims(bank: Bank) -> Lesson:
     How people deny something is much the same whatever it is: so the smoothing is strong, and what
     all denials say is a stranger to every claim.
     """
+    parts = [(question, w, (w.claim,)) for question in bank.questions for w in question.wrong]
+    texts = gathered(bank, parts, "wrong", ("claimed", "denied"), anywhere)
+    return Lesson(*texts, prior=60.0, least=0, likelier=2.2)
+
+
+def gathered(
+    bank: Bank,
+    parts: Iterable[tuple[Question, Concept | Misconception, Iterable[Bilingual]]],
+    label: str,
+    files: tuple[str, str],
+    named: Named,
+) -> tuple[list[Told], list[Told], set[tuple[Key, str]]]:
+    """The texts that mean some parts of questions, those that sound like it, and no strangers.
+
+    Each part comes with what the bank itself says it by; `label` is where answers name those that
+    they mean, and `files` hold statements that mean one and statements that sound like it.
+    """
     meant: list[Told] = []
     sounds: list[Told] = []
-    for question, claim in ((q, w) for q in bank.questions for w in q.wrong):
-        for text in (*both(claim.claim), *examples(claim, counts=True)):
-            meant += proofs(question, text, {claim.id}, BANK, anywhere)
-        for text in examples(claim, counts=False):
-            sounds.append(whole(question, claim.id, text, anywhere))
+    for question, item, own in parts:
+        said = [text[lang] for text in own for lang in Lang]
+        for text in (*said, *examples(item, counts=True)):
+            meant += proofs(question, text, {item.id}, BANK, named)
+        for text in examples(item, counts=False):
+            sounds.append(whole(question, item.id, text, named))
     never = {(told.key, term) for told in meant for term in told.terms}
     for question, answer, file in tuning(bank):
-        meant += proofs(question, answer["text"], {*answer["wrong"]}, file, anywhere)
-    for question, told in statements(bank, "claimed"):
-        meant += proofs(question, told["text"], {told["id"]}, "claimed", anywhere)
-    for question, told in statements(bank, "denied"):
-        sounds.append(whole(question, told["id"], told["text"], anywhere))
+        meant += proofs(question, answer["text"], {*answer[label]}, file, named)
+    for question, told in statements(bank, files[0]):
+        meant += proofs(question, told["text"], {told["id"]}, files[0], named)
+    for question, told in statements(bank, files[1]):
+        sounds.append(whole(question, told["id"], told["text"], named))
     never |= {(told.key, term) for told in sounds for term in small_talk(bank)}
-    return Lesson(meant, sounds, never, prior=60.0, least=0, likelier=2.2)
-
-
-def both(text: Bilingual) -> tuple[str, str]:
-    """A text in both languages."""
-    return text.ko, text.en
+    return meant, sounds, never
 
 
 def examples(item: Concept | Misconception, *, counts: bool) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Syllables that were typed without one of their letters, or with one too many: 최ㅅ화, 학습ㅠㄹ.
+"""Syllables that were typed without one of their letters: 최ㅅ화, 학습ㅠㄹ.
 
 A jamo that stands alone between syllables is a slip of the finger and nothing else. Which letter is
 lacking is told by the lexicon: the one with which the longest word is heard there.
