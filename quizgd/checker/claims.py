@@ -72,7 +72,6 @@ class Claims:
         self._about = frozenset(about)
         self._names_last = may_name(hearing.normal.text)
         self._candidates = Candidates(hearing, lexicon, self._about)
-        self._named: frozenset[str] | None = None
 
     def possible(self, question: Question) -> Possible:
         """What the terms heard do not rule out; `ways` and `near` tell what is met."""
@@ -128,13 +127,7 @@ class Claims:
 
     def stranger(self, claim: Claim, strangers: Strangers | None) -> Span | None:
         """Where one of the strangers to a claim stands, if any does."""
-        if strangers is None:
-            return None
-        if self._named is None:
-            self._named = frozenset().union(*self._hearing.words.values())
-        if strangers.all.isdisjoint(self._named):
-            return None
-        return company.stranger(self._hearing, claim.hits, strangers)
+        return None if strangers is None else company.stranger(self._hearing, claim.hits, strangers)
 
     def _is_reported(self, hit: Heard | None) -> bool:
         return hit is not None and self._clauses[hit.clause].reported

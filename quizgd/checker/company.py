@@ -19,15 +19,15 @@ from quizgd.checker.verdict import Span
 
 def stranger(hearing: Hearing, hits: Sequence[Heard], strangers: Strangers) -> Span | None:
     """Where one of the strangers to a claim first stands, in the normal text; `hits` prove it."""
-    met: list[Span] = []
-    if strangers.clause:
-        own = _named(hearing, _around(hearing, hits), strangers.clause)
-        met += _not_left_out(hearing, own) if own else ()
-    if strangers.sentence:
-        met += _named(hearing, _sentences(hearing, hits), strangers.sentence)
-    if strangers.answer:
-        met += _named(hearing, (0, len(hearing.normal.text)), strangers.answer)
-    return min(met, default=None)
+    is_none = strangers.all.isdisjoint
+    met = [place for place, terms in hearing.words.items() if not is_none(terms)]
+    if not met:
+        return None
+    found = _named(hearing, met, _around(hearing, hits), strangers.clause)
+    found = _not_left_out(hearing, found) if found else []
+    found += _named(hearing, met, _sentences(hearing, hits), strangers.sentence)
+    found += _named(hearing, met, (0, len(hearing.normal.text)), strangers.answer)
+    return min(found, default=None)
 
 
 def beside(hearing: Hearing, hits: Sequence[Heard]) -> frozenset[str]:
@@ -45,14 +45,17 @@ def within(hearing: Hearing, hits: Sequence[Heard]) -> frozenset[str]:
     return frozenset().union(*(terms for (a, b), terms in words if start <= a and -b <= end))
 
 
-def _named(hearing: Hearing, span: Span, strangers: frozenset[str]) -> list[Span]:
-    """The places in a span where one of `strangers` is named."""
+def _named(
+    hearing: Hearing, places: Iterable[tuple[int, int]], span: Span, strangers: frozenset[str]
+) -> list[Span]:
+    """Those of some places of words that lie in a span and name one of `strangers`."""
     start, end = span
-    is_none = strangers.isdisjoint
     return [
         (begin, -minus_past)
-        for (begin, minus_past), terms in hearing.words.items()
-        if start <= begin and -minus_past <= end and not is_none(terms)
+        for begin, minus_past in places
+        if start <= begin
+        and -minus_past <= end
+        and not strangers.isdisjoint(hearing.words[begin, minus_past])
     ]
 
 
