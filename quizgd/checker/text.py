@@ -87,7 +87,7 @@ def normalise(answer: str) -> Normal:
 
 
 _SOFT_MARK = re.compile("[~^\u110f\u1112\u1172\u116e]")
-_SOFT = re.compile(f"(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) ?{_SOFT_MARK.pattern}+")
+_SOFT = re.compile(f"(?<=[요다죠임함됨짐림김큼감남줌봄옴씀킴움냄]) *{_SOFT_MARK.pattern}+")
 """What ends a Korean sentence in place of a full stop: ~, ^^, and the jamo of ㅋㅋ, ㅎㅎ, ㅠㅠ."""
 
 

@@ -55,7 +55,7 @@ def test_a_letter_that_becomes_two_does_not_make_up_for_one_that_vanishes() -> N
     assert normal.origin == ((0, 1), (2, 3), (3, 4), (3, 4), (4, 5))
 
 
-@pytest.mark.parametrize("soft", ["~", "~~", " ~", "^^", "ㅋㅋ", "ㅎㅎ~", "ㅠㅠ", "ㅜ"])
+@pytest.mark.parametrize("soft", ["~", "~~", " ~", "^^", "ㅋㅋ", "ㅎㅎ~", "ㅠㅠ", "  ㅠㅠ", "ㅜ"])
 def test_a_sentence_that_ends_softly_ends(judge: Callable[[str, str], Verdict], soft: str) -> None:
     told = "손실을 줄여요{0} 기울기의 반대 방향으로 조금씩 반복해서 감{0} 더 설명할까요?"
     plain = judge("what-is-gradient-descent", told.format("."))
