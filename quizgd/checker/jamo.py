@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from quizgd.checker.forms import Forms
 from quizgd.checker.korean import fold
@@ -33,7 +34,7 @@ def mended(normal: Normal, forms: Forms) -> Normal:
     if text.isascii() or _LOOSE.search(text) is None:
         return normal  # as nearly always
     found = []
-    for slip, _ in zip(_LOOSE.finditer(text), range(_MOST), strict=False):
+    for slip in islice(_LOOSE.finditer(text), _MOST):
         meant = _meant(text, *slip.span(), forms)
         if meant is not None:
             found.append((*slip.span(), meant))

@@ -136,8 +136,9 @@ def _notes(told: Explained, reason: Reason) -> Iterator[str]:
     if reason.state is State.CONTRADICTED:
         yield (TURNED if turned else CONTRARY)[lang]
     elif reason.doubt in _DOUBTS:
-        why = STRANGER_TO_CLAIM if reason.stranger and reason.wrong else _DOUBTS[reason.doubt]
-        yield why[lang].format(told.quoted(told.in_full(reason.stranger or (0, 0))))
+        why = STRANGER_TO_CLAIM if reason.wrong else _DOUBTS[reason.doubt]
+        quoted = told.quoted(told.in_full(reason.stranger)) if reason.stranger else ""
+        yield why[lang].format(quoted)
     elif reason.state is not State.STATED and not (otherwise or lacking or excluded):
         yield APART[lang]
 

@@ -22,6 +22,12 @@ EPOCH = "what-is-an-epoch"
 SIZES = "batch-size-and-count"
 
 SAID = [
+    (
+        RATE,
+        "학습률이 너무 크다면 발산하니까 줄여야 하는데, 너무 작으면 느려요.",
+        "too-large-diverges",
+    ),
+    (LEARN, "옵티마이저가 손실을 보고 가중치를 고쳐 줬어요.", "updates-weights"),
     # "Not A: that is B" says it of B.
     (KINDS, "SGD가 전체를 다 본다는 건 오해고, 그건 배치 얘기예요.", "batch-all-data"),
     (KINDS, "SGD doesn't read the whole dataset first, that's batch.", "batch-all-data"),
