@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter
@@ -19,8 +20,10 @@ from ahocorasick import STORE_INTS, Automaton
 Occurrence = tuple[int, int, int]
 """The start and the end of a string in a text, and the number of the string."""
 
-_GROUP = 16
+_GROUP = 64
 """Strings that begin alike and are told apart only where one is found; fewer take more states."""
+_ALIKE = 5
+"""Those of a group that go on with the same letter: they are looked at one by one."""
 _NO_STRING = 65535
 
 
@@ -64,10 +67,13 @@ class Occurrences:
         None begins at a place that is `barred`; there no string is even looked at.
         """
         heads, wholes, firsts = self._heads, self._wholes, self._firsts
-        find_next, size = self._nexts.find, len(text)
+        nexts, rests, numbers = self._nexts, self._rests, self._numbers
+        endings, parted = self._endings, self._parted
+        find_next, goes_on, size = nexts.find, text.startswith, len(text)
         if barred is None:
             barred = bytes(size)
         places: list[Occurrence] = []
+        found = places.append
         for last, group in self._automaton.iter(text):
             past = last + 1
             start = past - heads[group]
@@ -75,26 +81,20 @@ class Occurrences:
                 continue
             number = wholes[group]
             if number != _NO_STRING:
-                places.append((start, past, number))
+                found((start, past, number))
             first, end = firsts[group], firsts[group + 1]
-            if first < end and past < size:
-                going_on = find_next(text[past], first, end)
-                if going_on >= 0:
-                    places += self._longer(text, start, past, going_on, end)
-        return places
-
-    def _longer(self, text: str, start: int, past: int, first: int, end: int) -> list[Occurrence]:
-        """Those of the strings from `first` on, up to `end`, that the text at `past` ends."""
-        rests, endings, parted = self._rests, self._endings, self._parted
-        places: list[Occurrence] = []
-        letter = text[past]
-        for which in range(first, end):
-            if self._nexts[which] != letter:
-                break  # they are in order
-            rest = rests[which]
-            ending = endings[parted[rest] : parted[rest + 1]]
-            if text.startswith(ending, past):
-                places.append((start, past + len(ending), self._numbers[which]))
+            if first == end or past == size:
+                continue
+            letter = text[past]
+            which = find_next(letter, first, end)
+            while which >= 0:
+                rest = rests[which]
+                ending = endings[parted[rest] : parted[rest + 1]]
+                if goes_on(ending, past):
+                    found((start, past + len(ending), numbers[which]))
+                which += 1
+                if which == end or nexts[which] != letter:
+                    break  # they are in order
         return places
 
 
@@ -103,7 +103,7 @@ def _groups(strings: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     left = [(0, 0, len(strings))]
     while left:
         shared, first, past = left.pop()
-        if shared and past - first <= _GROUP:
+        if shared and past - first <= _GROUP and _are_told_apart(strings[first:past], shared):
             yield shared, first, past
             continue
         if shared and len(strings[first]) == shared:
@@ -116,3 +116,9 @@ def _groups(strings: Sequence[str]) -> Iterator[tuple[int, int, int]]:
             parts.append((shared + 1, at, end))
             at = end
         left += reversed(parts)
+
+
+def _are_told_apart(strings: Sequence[str], shared: int) -> bool:
+    """Whether few of some strings go on alike behind the letters that they share."""
+    going_on = Counter(string[shared] for string in strings if len(string) > shared)
+    return max(going_on.values(), default=0) <= _ALIKE
