@@ -6,29 +6,34 @@ All of them are looked for at once, in one pass over the text.
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Collection
+from itertools import accumulate
 
 from quizgd.checker.grammar import Role
 from quizgd.checker.occurrences import Occurrences
 from quizgd.checker.text import is_hangul, tightened
-from quizgd.checker.vocabulary import Form, Vocabulary
+from quizgd.checker.vocabulary import Vocabulary
 
 
 class Forms:
     """The forms of a vocabulary, ready to be found in a normal text."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        numbers: dict[Form, int] = {}
+        meanings = vocabulary.meanings.values()
+        plain = dict.fromkeys(meant.terms for meant in meanings if meant.is_plain)
+        others = dict.fromkeys(meant for meant in meanings if not meant.is_plain)
+        numbers = {terms: number for number, terms in enumerate(plain)}
+        rest = {meant: number for number, meant in enumerate(others, len(numbers))}
         self._occurrences = Occurrences(
             {
-                form: numbers.setdefault(meant, len(numbers))
+                form: numbers[meant.terms] if meant.is_plain else rest[meant]
                 for form, meant in vocabulary.meanings.items()
             }
         )
-        self._terms = [meant.terms for meant in numbers]
-        self._others = {
-            number: meant for meant, number in numbers.items() if meant.open_terms or meant.role
-        }
-        """What few mean besides terms."""
+        self._sets = _Sets(plain)
+        self._others = dict(enumerate(others, len(numbers)))
+        """What few mean besides terms; their numbers come behind those of the plain ones."""
 
     def found(self, text: str) -> tuple[Found, list[Word]]:
         """Where terms stand in a normal text, and the longest small word from each place, in order.
@@ -37,13 +42,14 @@ class Forms:
         """
         words: Found = {}
         small: dict[int, Word] = {}
-        all_terms, others = self._terms, self._others
+        sets, others = self._sets, self._others
+        plain = sets.count
         tight, places = tightened(text)
         runs, midst = _latin(text)
         barred = midst if tight is text else [*map(midst.__getitem__, places)]
         for at, past, number in self._occurrences.found(tight, barred):
             start, end = places[at], places[past - 1] + 1
-            terms = all_terms[number]
+            terms = sets[number] if number < plain else others[number].terms
             closed = end
             if word_end := runs[end]:
                 closed = _inflected(text, end, word_end)
@@ -52,7 +58,7 @@ class Forms:
                 known = words.setdefault(place, terms)
                 if known is not terms:
                     words[place] = known | terms
-            if number not in others:
+            if number < plain:
                 continue
             other = others[number]
             if other.open_terms:
@@ -63,8 +69,35 @@ class Forms:
         return words, [small[start] for start in sorted(small)]
 
 
-Found = dict[tuple[int, int], frozenset[str]]
-"""Which terms stand where: from start to negative end, so that in order outer ones come first."""
+class _Sets(dict[int, frozenset[str]]):
+    """Sets of terms by their numbers, each made when it is first heard.
+
+    Of thousands few ever are; as numbers they take a tenth of the room.
+    """
+
+    def __init__(self, sets: Collection[frozenset[str]]) -> None:
+        super().__init__()
+        self.count = len(sets)
+        self._names = sorted(frozenset().union(*sets))
+        places = {name: place for place, name in enumerate(self._names)}
+        self._members = array("H", [places[term] for terms in sets for term in sorted(terms)])
+        self._parted = array("I", [0, *accumulate(map(len, sets))])
+
+    def __missing__(self, number: int) -> frozenset[str]:
+        members = self._members[self._parted[number] : self._parted[number + 1]]
+        made = frozenset(map(self._names.__getitem__, members))
+        if len(self) < _MOST_MADE:
+            self[number] = made
+        return made
+
+
+_MOST_MADE = 2048
+
+Place = tuple[int, int]
+"""From its start to its negative end, so that in order outer ones come first."""
+
+Found = dict[Place, frozenset[str]]
+"""Which terms stand where."""
 
 Word = tuple[int, int, Role]
 """Where a small word stands, from its start to its end, and what it does."""

@@ -94,6 +94,11 @@ def stems(verb: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(heard))
 
 
+def may_precede_neun(stem: str) -> bool:
+    """Whether a stem may stand before -는, which its forms in ㄴ, ㄹ and ㅁ (줄인, 줄일) do not."""
+    return not is_syllable(stem[-1]) or final_of(stem[-1]) not in (_N, _L, _LM, _M)
+
+
 def _endings(syllable: str) -> tuple[str, ...]:
     """What may follow a stem of one syllable, which alone would be found in too many words.
 

@@ -168,7 +168,7 @@ class Senses(dict[frozenset[str], Sense]):
 
 _MOST_KEPT = 256
 """Sets of terms that are kept for a question; ten answers to it name up to two hundred."""
-_MOST_KINDS = 160
+_MOST_KINDS = 128
 """Kinds of them that are kept: these take longer to look at."""
 
 _OTHER, _OTHER_PART = "", "-"

@@ -100,7 +100,7 @@ def _stopped(text: str) -> str:
 
 _ODD = "\0"
 """Stands for a character that is not one character in its comparable form."""
-_MOST_KEPT = 1024
+_MOST_KEPT = 512
 
 
 class _Letters(dict[int, str]):

@@ -20,6 +20,11 @@ class Form:
     open_terms: frozenset[str] = frozenset()
     role: Role | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it means terms and nothing else."""
+        return not self.open_terms and self.role is None
+
 
 class Vocabulary:
     """What an ear is taught. Large: let it go once the ear has been taught."""
@@ -59,8 +64,8 @@ class Vocabulary:
                     self.words.update(form.split(" "))
                 if role in _AT_THE_END:
                     self._teach_last(keys, small, small)
-        self.verbs = frozenset(verbs - nouns)
-        """The stems of Korean verbs, of those that are no noun as well."""
+        self.verbs = frozenset(stem for stem in verbs - nouns if korean.may_precede_neun(stem))
+        """The stems of Korean verbs that are no noun, but for those behind which no 는 stands."""
 
     def _teach(self, form: str, whole: Form, open_: Form) -> str:
         """Let a form mean something besides what it did, if it ends in `*` an open one; its key."""
