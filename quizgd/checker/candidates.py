@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Question
 from quizgd.checker.clauses import Hearing
+from quizgd.checker.forms import Place
 from quizgd.checker.heard import Heard
-from quizgd.checker.needs import Ask, Bits, Entry, Need, Told, needs_for
+from quizgd.checker.needs import Ask, Bits, Need, Told, needs_for
 from quizgd.checker.reach import Reach
 
 _BEFORE_ALL = -1
@@ -61,6 +62,8 @@ class Possible(NamedTuple):
     """That of the patterns that concepts hear which may be nearly met, ruled out or not."""
     windows: list[int]
     """What may be read as one statement, each time as the bits of the slots that it may meet."""
+    strange: dict[str, list[Place]]
+    """Where strangers to concepts and wrong claims stand, by the ids of these."""
 
     def nearly(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
@@ -73,6 +76,7 @@ class Candidates:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
         self._about = about
+        self._words = hearing.words
         self._clauses = hearing.clauses
         self._reach = Reach(hearing.clauses)
         self._needs = needs_for(lexicon)
@@ -103,6 +107,7 @@ class Candidates:
             apart=apart,
             near=agenda.near,
             windows=windows,
+            strange=agenda.company.places(self._words),
         )
 
     def _windows(self, bits: Bits) -> list[int]:
@@ -113,9 +118,9 @@ class Candidates:
             slots = carried = 0
             for hit in clause.heard:
                 if hit.terms and not hit.aside:
-                    own = told_by[hit.terms, hit.denied, hit.corrected]
-                    slots |= own[0]
-                    carried |= own[1]
+                    own, also = told_by[hit.terms, hit.denied, hit.corrected]
+                    slots |= own
+                    carried |= also
             told.append(Told(slots, carried))
         return self._reach.windows(told, bits.known(self._about))
 
@@ -218,23 +223,23 @@ def _is_direct(candidate: Candidate) -> bool:
     return not candidate.opposite
 
 
-def _told(entries: list[Entry], silent: int) -> list[Entry]:
-    """Those of `entries` with no slot that is `silent`: that nothing told, wherever, may meet."""
-    return [entry for entry in entries if not entry[0] & silent]
+def _told(needs: list[Need], silent: int) -> list[Need]:
+    """Those of `needs` with no slot that is `silent`: that nothing told, wherever, may meet."""
+    return [need for need in needs if not need[0] & silent]
 
 
-def _read_together(entries: list[Entry], windows: list[int]) -> dict[str, list[Need]]:
-    """The needs of `entries` that one of `windows` may meet."""
-    if not entries or len(windows) == 1:  # it holds all that was told
-        return _by_item(entries)
-    return _by_item([e for e in entries if any(e[0] & window == e[0] for window in windows)])
+def _read_together(needs: list[Need], windows: list[int]) -> dict[str, list[Need]]:
+    """Those of `needs` that one of `windows` may meet."""
+    if not needs or len(windows) == 1:  # it holds all that was told
+        return _by_item(needs)
+    return _by_item([n for n in needs if any(n[0] & window == n[0] for window in windows)])
 
 
-def _by_item(entries: list[Entry]) -> dict[str, list[Need]]:
+def _by_item(needs: list[Need]) -> dict[str, list[Need]]:
     found: dict[str, list[Need]] = {}
-    for _, item, need in entries:
-        if item in found:
-            found[item].append(need)
+    for need in needs:
+        if need.item in found:
+            found[need.item].append(need)
         else:
-            found[item] = [need]
+            found[need.item] = [need]
     return found

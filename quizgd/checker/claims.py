@@ -17,7 +17,7 @@ from itertools import islice, product
 from operator import attrgetter
 from typing import NamedTuple
 
-from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot, Strangers
+from quizgd.bank.model import Concept, Lexicon, Misconception, Mode, Pattern, Question, Slot
 from quizgd.checker import company
 from quizgd.checker.belonging import adds_to, in_order_of, takes_over
 from quizgd.checker.candidates import Candidate, Candidates, Possible
@@ -54,8 +54,7 @@ class Claim(NamedTuple):
     hits: tuple[Heard, ...]
 
 
-_clause, _beside, _within = map(attrgetter, ("clause", "beside", "within"))
-_place = attrgetter("start", "end")
+_beside, _within = map(attrgetter, ("beside", "within"))
 _STATED, _CONTRARY, _DOUBTFUL = Sign.STATED, Sign.CONTRARY, Sign.DOUBTFUL
 
 
@@ -100,7 +99,7 @@ class Claims:
             return None
         for left_out in silent or range(len(asks)):
             rest = asks[:left_out] + asks[left_out + 1 :]
-            for claim in self._met(rest, frozenset(), together=True, direct=False):
+            for claim in self._met(rest, (), together=True, direct=False):
                 if claim.sign is _STATED and len(claim.hits) > 1:
                     return Claim(Sign.NEAR, claim.hits)
         return None
@@ -125,9 +124,14 @@ class Claims:
         once = dict.fromkeys(hits)
         return Claim(Sign.NEAR, tuple(sorted(once, key=start_of))) if hits else None
 
-    def stranger(self, claim: Claim, strangers: Strangers | None) -> Span | None:
-        """Where one of the strangers to a claim stands, if any does."""
-        return None if strangers is None else company.stranger(self._hearing, claim.hits, strangers)
+    def stranger(
+        self, claim: Claim, told: Concept | Misconception, possible: Possible
+    ) -> Span | None:
+        """Where one of the strangers to what a claim tells stands, if any does."""
+        places = possible.strange.get(told.id)
+        if not places or told.strangers is None:
+            return None
+        return company.stranger(self._hearing, claim.hits, told.strangers, places)
 
     def _is_reported(self, hit: Heard | None) -> bool:
         return hit is not None and self._clauses[hit.clause].reported
@@ -140,7 +144,7 @@ class Claims:
         return any(not c.turned for c in found)
 
     def _met(
-        self, asks: Sequence[Ask], absent: frozenset[str], *, together: bool, direct: bool
+        self, asks: Sequence[Ask], absent: Sequence[str], *, together: bool, direct: bool
     ) -> Iterator[Claim]:
         options: list[list[Candidate]] = []
         for ask in asks:
@@ -149,14 +153,14 @@ class Claims:
                 return
             options.append(found)
         if absent and not self._candidates.names(absent):
-            absent = frozenset()
+            absent = ()
         reach = _within if together else _beside
         asked = self._about
         if self._names_last:
             asked = asked.union(*(ask.terms for ask in asks))
         text = self._hearing.normal.text
         for chosen in islice(product(*options), _TRIES):
-            anchor = max(map(_clause, chosen))
+            anchor = max([c.clause for c in chosen])
             if anchor > min(map(reach, chosen)):
                 continue  # something is too far away
             if direct and self._conditions and is_supposed(text, self._clauses, chosen):
@@ -173,7 +177,7 @@ class Claims:
         self,
         chosen: Sequence[Candidate],
         anchor: int,
-        absent: frozenset[str],
+        absent: Sequence[str],
         asked: frozenset[str],
     ) -> Claim | None:
         """The sign of a combination, or None if its hits do not belong together.
@@ -183,7 +187,7 @@ class Claims:
         hits = [c.hit for c in chosen if c.hit is not None]
         if not hits or not self._fit(chosen, hits, anchor):
             return None
-        first = min(map(_clause, hits))
+        first = min([h.clause for h in hits])
         own = [self._clauses[anchor]]
         text = self._hearing.normal.text
         if first < anchor:
@@ -210,7 +214,7 @@ class Claims:
         if chosen[0].clause == anchor and self._is_trouble(chosen):
             return None
         text = self._hearing.normal.text
-        turned = sum(c.turned and not self._is_taken_up(c.hit, anchor) for c in chosen)
+        turned = len([c for c in chosen if c.turned and not self._is_taken_up(c.hit, anchor)])
         turns = turned
         for clause in own:
             if clause.denials or clause.instead:
@@ -243,7 +247,7 @@ class Claims:
             for c in chosen
         )
 
-    def _names(self, absent: frozenset[str], first: int, anchor: int) -> bool:
+    def _names(self, absent: Sequence[str], first: int, anchor: int) -> bool:
         """Whether clauses name what a pattern wants to be absent, or are about it.
 
         What is only compared with, or denied to name another ("1이 아니라 N"), is not named.
@@ -251,13 +255,13 @@ class Claims:
         until = anchor + 1 + bool(self._clauses[anchor].instead)
         between = self._clauses[self._headed(first) : until]
         if any(
-            absent & h.terms and not (h.aside or (h.corrected and h.denied))
+            not h.terms.isdisjoint(absent) and not (h.aside or (h.corrected and h.denied))
             for c in between
             for h in c.heard
         ):
             return True
         subject = carried(self._hearing.normal.text, self._clauses, first, anchor, self._lexicon)
-        return not absent.isdisjoint(subject)
+        return not subject.isdisjoint(absent)
 
     def _is_taken_up(self, hit: Heard | None, anchor: int) -> bool:
         """Whether a word was denied only to be used again: "기울기 방향이 아니라 그 반대로"."""
@@ -288,7 +292,7 @@ class Claims:
 
     def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], anchor: int) -> bool:
         """Whether hits, each of which reaches the last clause of them, are one statement."""
-        if len(hits) > 1 and len(set(map(_place, hits))) < len(hits):
+        if len(hits) > 1 and len({(h.start, h.end) for h in hits}) < len(hits):
             return False  # one place is taken for two slots
         open_ = [c for c in chosen if c.contested or c.clause < anchor]
         if not open_:

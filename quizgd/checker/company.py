@@ -11,22 +11,58 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from quizgd.bank.model import Strangers
+from quizgd.bank.model import Concept, Misconception, Question, Strangers
 from quizgd.checker.clauses import Hearing
+from quizgd.checker.forms import Found, Place
 from quizgd.checker.heard import Heard
 from quizgd.checker.verdict import Span
 
 
-def stranger(hearing: Hearing, hits: Sequence[Heard], strangers: Strangers) -> Span | None:
-    """Where one of the strangers to a claim first stands, in the normal text; `hits` prove it."""
-    is_none = strangers.all.isdisjoint
-    met = [place for place, terms in hearing.words.items() if not is_none(terms)]
-    if not met:
-        return None
-    found = _named(hearing, met, _around(hearing, hits), strangers.clause)
-    found = _not_left_out(hearing, found) if found else []
-    found += _named(hearing, met, _sentences(hearing, hits), strangers.sentence)
-    found += _named(hearing, met, (0, len(hearing.normal.text)), strangers.answer)
+class Company(dict[frozenset[str], tuple[str, ...]]):
+    """To which concepts and wrong claims of a question terms are strangers, by the ids of these.
+
+    Each set of terms is looked at once.
+    """
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        told: list[Concept | Misconception] = [*question.concepts, *question.wrong]
+        self._wary = [(item.id, item.strangers.all) for item in told if item.strangers is not None]
+
+    def __missing__(self, terms: frozenset[str]) -> tuple[str, ...]:
+        items = tuple([item for item, strangers in self._wary if not strangers.isdisjoint(terms)])
+        if len(self) < _MOST_KEPT:
+            self[terms] = items
+        return items
+
+    def places(self, words: Found) -> dict[str, list[Place]]:
+        """Where something stands, among words, that is a stranger to a concept or wrong claim."""
+        found: dict[str, list[Place]] = {}
+        for place, terms in words.items():
+            for item in self[terms]:
+                found.setdefault(item, []).append(place)
+        return found
+
+
+_MOST_KEPT = 256
+"""Sets of terms that are kept for a question."""
+
+
+def stranger(
+    hearing: Hearing, hits: Sequence[Heard], strangers: Strangers, places: Sequence[Place]
+) -> Span | None:
+    """Where one of the strangers to a claim first stands, in the normal text.
+
+    `hits` prove the claim; `places` are of all its strangers, as `Company` tells them.
+    """
+    found: list[Span] = []
+    if strangers.clause:
+        found = _named(hearing, places, _around(hearing, hits), strangers.clause)
+        found = found and _not_left_out(hearing, found)
+    if strangers.sentence:
+        found += _named(hearing, places, _sentences(hearing, hits), strangers.sentence)
+    if strangers.answer:
+        found += _named(hearing, places, (0, len(hearing.normal.text)), strangers.answer)
     return min(found, default=None)
 
 
@@ -46,7 +82,7 @@ def within(hearing: Hearing, hits: Sequence[Heard]) -> frozenset[str]:
 
 
 def _named(
-    hearing: Hearing, places: Iterable[tuple[int, int]], span: Span, strangers: frozenset[str]
+    hearing: Hearing, places: Iterable[Place], span: Span, strangers: frozenset[str]
 ) -> list[Span]:
     """Those of some places of words that lie in a span and name one of `strangers`."""
     start, end = span
@@ -69,9 +105,16 @@ def _around(hearing: Hearing, hits: Sequence[Heard]) -> Span:
 
 def _sentences(hearing: Hearing, hits: Sequence[Heard]) -> Span:
     """From where to where the sentences of some hits go, as far as they have clauses."""
-    among = {hit.sentence for hit in hits}
-    clauses = [clause for clause in hearing.clauses if clause.sentence in among]
-    return (clauses[0].start, clauses[-1].end) if clauses else (0, 0)
+    if not hits:
+        return 0, 0
+    clauses = hearing.clauses
+    among = [hit.clause for hit in hits]
+    first, last = min(among), max(among)
+    while first and clauses[first - 1].sentence == clauses[first].sentence:
+        first -= 1
+    while last + 1 < len(clauses) and clauses[last + 1].sentence == clauses[last].sentence:
+        last += 1
+    return clauses[first].start, clauses[last].end
 
 
 def _not_left_out(hearing: Hearing, places: Iterable[Span]) -> list[Span]:

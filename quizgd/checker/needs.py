@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
 from quizgd.checker.bearing import against
+from quizgd.checker.company import Company
 
 _MOST_KEPT = 2048
-_MOST_TOLD = 256
+_MOST_TOLD = 160
 """Kinds of hits that are kept for a question."""
 
 _NEAR_SLOTS = 3
@@ -46,18 +47,16 @@ class Ask:
 class Need(NamedTuple):
     """A pattern, and what its slots ask for (all but `without`)."""
 
-    pattern: Pattern
     slots: int
     """The bits of those slots: all must be met."""
+    item: str
+    """The id of the concept or wrong claim that it is about."""
+    pattern: Pattern
     asks: tuple[Ask, ...]
-    absent: frozenset[str]
+    absent: tuple[str, ...]
     """The terms that must not be heard."""
     hints: bool = False
     """Whether it proves nothing, but is to be asked about."""
-
-
-Entry = tuple[int, str, Need]
-"""What a pattern needs, first the bits to look at, and the id of its concept or wrong claim."""
 
 
 class Told(NamedTuple):
@@ -71,14 +70,15 @@ class Told(NamedTuple):
 class Agenda(NamedTuple):
     """What the patterns of a question need."""
 
-    heard: list[Entry]
-    reversed: list[Entry]
-    ordered: list[Entry]
+    heard: list[Need]
+    reversed: list[Need]
+    ordered: list[Need]
     """Those that tell two steps in the wrong order."""
-    wrong: list[Entry]
+    wrong: list[Need]
     near: dict[str, list[Need]]
     """Of the patterns that a concept hears, those that may also be nearly met."""
     bits: Bits
+    company: Company
 
 
 class Bits:
@@ -187,46 +187,43 @@ class Needs:
     def _agenda(self, question: Question) -> Agenda:
         bits = Bits(self._lexicon)
 
-        def entries(
+        def needs(
             patterns: list[tuple[str, Pattern]], *, stated: bool = False, hints: bool = False
-        ) -> list[Entry]:
-            found: list[Entry] = []
-            for item, pattern in patterns:
-                need = self._need(pattern, bits, stated=stated, hints=hints)
-                found.append((need.slots, item, need))
-            return found
+        ) -> list[Need]:
+            return [self._need(*told, bits, stated=stated, hints=hints) for told in patterns]
 
-        heard = entries([(c.id, p) for c in question.concepts for p in c.heard])
-        heard += entries([(c.id, p) for c in question.concepts for p in c.hinted], hints=True)
+        heard = needs([(c.id, p) for c in question.concepts for p in c.heard])
+        heard += needs([(c.id, p) for c in question.concepts for p in c.hinted], hints=True)
         near: dict[str, list[Need]] = {c.id: [] for c in question.concepts}
-        for _, item, need in heard:
+        for need in heard:
             if len(need.asks) >= _NEAR_SLOTS:
-                near[item].append(need)
+                near[need.item].append(need)
         contrary = [(c.id, p) for c in question.concepts for p in c.reversed]
         agenda = Agenda(
             heard,
-            entries([(i, p) for i, p in contrary if not _is_order(p)], stated=True),
-            entries([(i, p) for i, p in contrary if _is_order(p)], stated=True),
-            entries([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
+            needs([(i, p) for i, p in contrary if not _is_order(p)], stated=True),
+            needs([(i, p) for i, p in contrary if _is_order(p)], stated=True),
+            needs([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
             near,
             bits,
+            Company(question),
         )
         bits.close()
         return agenda
 
-    def _need(self, pattern: Pattern, bits: Bits, *, stated: bool, hints: bool) -> Need:
+    def _need(self, item: str, pattern: Pattern, bits: Bits, *, stated: bool, hints: bool) -> Need:
         """What one pattern needs, to be stated or just met."""
         asks, absent = self.asks(pattern)
         slots = 0
         for ask in asks:
             slots |= bits.of(ask, stated=stated)
-        return Need(pattern, slots, asks, absent, hints)
+        return Need(slots, item, pattern, asks, absent, hints)
 
-    def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], frozenset[str]]:
+    def asks(self, pattern: Pattern) -> tuple[tuple[Ask, ...], tuple[str, ...]]:
         """What the slots of a pattern ask for, and the terms that must not be heard."""
         asks = tuple(self.ask(slot) for slot in pattern if slot.mode is not Mode.ABSENT)
-        absent = frozenset(t for s in pattern if s.mode is Mode.ABSENT for t in s.terms)
-        return asks, self._one(absent)
+        absent = [t for s in pattern if s.mode is Mode.ABSENT for t in s.terms]
+        return asks, tuple(dict.fromkeys(absent))
 
     def ask(self, slot: Slot) -> Ask:
         """What a slot asks for."""
