@@ -49,11 +49,15 @@ _BEFORE_AND = 40
 """Letters before an "and" that are looked at."""
 
 
+_ENDS = Role.ENDS
+_NO_DENIAL_OF_BOTH = (Role.ENDS, Role.DENIES_AFTER)
+
+
 def links(text: str, small: list[Hit]) -> set[int]:
     """The ends of those of `small`, in order, that part no clauses: one verb is done by another."""
     found: set[int] = set()
     for at, hit in enumerate(small):
-        if hit.role is not Role.ENDS:
+        if hit.role is not _ENDS:
             continue
         told = text[hit.start : hit.end]
         if told == "and":
@@ -69,7 +73,7 @@ def _is_denied_with(text: str, hit: Hit, later: list[Hit]) -> bool:
     if not _is_deed(text, _DEED, hit.start - 3, hit.end):
         return False
     for denial in later:
-        if denial.start - hit.end > _LONGEST or denial.role in (Role.ENDS, Role.DENIES_AFTER):
+        if denial.start - hit.end > _LONGEST or denial.role in _NO_DENIAL_OF_BOTH:
             return False
         told = text[denial.start : denial.end]
         if told.startswith(_NEGATED):

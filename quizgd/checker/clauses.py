@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgd.checker import (
@@ -17,6 +18,7 @@ from quizgd.checker import (
     refusals,
     standing,
 )
+from quizgd.checker.cues import Cues
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.forms import Found
 from quizgd.checker.grammar import Role
@@ -30,8 +32,11 @@ class _Cues(NamedTuple):
     """What few answers have: looked for once in all of one, not in every clause."""
 
     corrects: bool
+    puts_right: bool
     subordinates: bool
     supposes: bool
+    hearsay: Sequence[re.Pattern[str]]
+    """How hearsay may be told in it."""
     before_label: frozenset[str]
     """Letters before a hit without which it is no label."""
 
@@ -104,6 +109,13 @@ _OR_ELSE = re.compile(
 """As in "it must be random, or every unit learns the same"."""
 _WOULD = ("'d", "would", "were")
 """It is never told without one of these."""
+_CUES = Cues[str | re.Pattern[str]](
+    ("corrects", later.CORRECTING),
+    ("puts right", refusals.PUTS_RIGHT),
+    ("subordinates", _SUBORDINATING),
+    ("supposes", _WOULD),
+    *hearsay.WAYS,
+)
 
 
 def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
@@ -114,9 +126,9 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
     normal = endings.opened(ear.repaired(normal))
     text = normal.text
     terms, small, words = ear.listen(text, wanted)
-    small = hearsay.add(text, small)
     clauses: list[Clause] = []
     cues = _cues(text)
+    small = hearsay.add(text, small, cues.hearsay)
     named = Named() if any(h.role in PAIRING for h in small) else None
     sentences = pieces.sentences(text)
     terms, small, told = referents.resolve(
@@ -146,7 +158,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         parts = parts or _parts(text, sentence, own, own_small)
         for piece, hits in parts:
             numbers = (len(clauses), number)
-            heard = [standing.heard_in(text, h, numbers, cues.before_label, ear) for h in hits]
+            heard = standing.heard(text, hits, numbers, cues.before_label, ear)
             heard = standing.objects_set_back(text, heard, ear)
             ending = (piece[0], piece[1] + 1)
             inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
@@ -156,16 +168,21 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             if cues.corrects:
                 later.correct(text, clauses)
             later.look_back(text, clauses, ear)
-        if parts and (until := refusals.wrong_until(text[slice(*sentence)])):
+        if parts and (
+            until := refusals.wrong_until(text[slice(*sentence)], puts_right=cues.puts_right)
+        ):
             later.take_back(clauses, number, sentence[0] + until)
     return Hearing(normal, tuple(clauses), words)
 
 
 def _cues(text: str) -> _Cues:
+    told = _CUES.within(text)
     return _Cues(
-        later.may_correct(text),
-        any(map(text.__contains__, _SUBORDINATING)),
-        any(map(text.__contains__, _WOULD)),
+        "corrects" in told,
+        "puts right" in told,
+        "subordinates" in told,
+        "supposes" in told,
+        [way for way in told if isinstance(way, re.Pattern)],
         standing.before_label(text),
     )
 
@@ -176,9 +193,15 @@ def _parts(
     """The clauses of a sentence that has terms, each with its own."""
     if not terms:
         return []
-    return [
-        (piece, _within(terms, piece)) for piece in pieces.clauses(text, sentence, terms, small)
-    ]
+    parts = []
+    first, count = 0, len(terms)
+    for piece in pieces.clauses(text, sentence, terms, small):
+        past = first
+        while past < count and terms[past].start < piece[1]:
+            past += 1
+        parts.append((piece, terms[first:past]))
+        first = past
+    return parts
 
 
 def _rebuts(text: str, sentence: Span, terms: list[Hit], small: list[Hit]) -> bool:
@@ -273,6 +296,7 @@ def _clause(
     reported = relative and _UNLIKE.search(text, max(0, piece[0] - 80), piece[0]) is not None
     dismissed: Span | None = None
     told = text[piece[0] : piece[1]].rstrip(" ,")
+    stripped = told.lstrip(" ,")
     telling = [h for h in small if h.role is not _STATES and h.role is not _ENDS]
     if telling:
         denials = negation.denials(text, piece, heard, small)
@@ -304,12 +328,12 @@ def _clause(
         dismissed=dismissed,
         english=told.isascii(),
         heads=told.endswith(_HEADS),
-        conditional=told.endswith("면") or told.lstrip(" ,").startswith(_CONDITIONS),
+        conditional=told.endswith("면") or stripped.startswith(_CONDITIONS),
         supposed=told.endswith(_IF_SO)
         or (told.endswith("다가") and "처음" in told)  # 처음에 기울기를 더했다가: not any more
-        or (told.startswith(_OMITS) and told.endswith(" and"))
+        or (told.endswith(" and") and told.startswith(_OMITS))
         or (cues.supposes and _COUNTERFACTUAL.search(told) is not None)
-        or (told.lstrip(" ,").startswith("or ") and _follows_else(text, piece)),
+        or (stripped.startswith("or ") and _follows_else(text, piece)),
     )
 
 

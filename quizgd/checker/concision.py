@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from quizgd.checker.clauses import Hearing
+from quizgd.checker.cues import Cues
 from quizgd.checker.pieces import sentences
 from quizgd.checker.text import Normal
 from quizgd.checker.verdict import Concision, Length, Span
@@ -41,7 +42,7 @@ _CHECK_INS = (
     "anything you'd like me to",
 )  # fmt: skip
 """How candidates ask the interviewer whether to go on, in normal text (a folded ㅔ is ㅐ)."""
-_ENGLISH_CHECK_INS = tuple(filter(str.isascii, _CHECK_INS))
+_ASKING = Cues(("asks", _CHECK_INS))
 
 
 def seconds(text: str) -> float:
@@ -81,13 +82,12 @@ def judge(
 
 def check_ins(normal: Normal) -> tuple[Span, ...]:
     """Where the candidate asks whether to go on: the typed spans of those sentences."""
-    phrases = _ENGLISH_CHECK_INS if normal.text.isascii() else _CHECK_INS
-    if not any(map(normal.text.__contains__, phrases)):
+    if not _ASKING.within(normal.text):
         return ()  # as nearly always
     return tuple(
         normal.typed(start, end)
         for start, end in sentences(normal.text)
-        if any(phrase in normal.text[start:end] for phrase in phrases)
+        if _ASKING.within(normal.text[start:end])
     )
 
 

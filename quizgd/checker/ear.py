@@ -61,6 +61,11 @@ class Ear:
         """Whether `heard`, as it stands in a normal text, is the stem of a Korean verb."""
         return heard.replace(" ", "") in self._verbs
 
+    def ends_in_verb(self, heard: str) -> bool:
+        """Whether `heard` ends in the stem of a Korean verb."""
+        told = heard.replace(" ", "")
+        return any(map(self._verbs.__contains__, [told[at:] for at in range(len(told))]))
+
     def versus(self, terms: frozenset[str]) -> bool:
         """Whether any of `terms` is a subject that others take over from."""
         return not self._subjects.isdisjoint(terms)
@@ -155,7 +160,7 @@ def _whole(places: list[Place]) -> list[Place]:
 
 def _without_denied(places: list[Place], small: list[Word]) -> list[Place]:
     """Without a term that a phrase around it denies: the 빠져나오 in "못 빠져나오"."""
-    negations = {end: start for start, end, role in small if role is Role.DENIES_AFTER}
+    negations = {end: start for start, end, role in small if role is _DENIES_AFTER}
     if not negations:
         return places
     kept: list[Place] = []

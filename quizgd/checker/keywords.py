@@ -69,9 +69,13 @@ def without_lists(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> 
     """The terms of a sentence that are in a statement, not in a mere list of words."""
     items = _items(text, span)
     few = len(items) < _LIST_ITEMS
-    if few and (len(terms) < _HEAP or not _is_heaped(items, terms)):
+    if (
+        (len(items) == 1 and any(h.role is not _ENDS for h in small))  # as most: a statement
+        or (few and len(terms) < _HEAP)
+        or (len(items) <= _LIST_ITEMS and not all(_is_bare(text, i, terms, small) for i in items))
+    ):
         return terms
-    if len(items) <= _LIST_ITEMS and not all(_is_bare(text, i, terms, small) for i in items):
+    if few and not _is_heaped(items, terms):
         return terms
     bare = [_is_bare(text, item, terms, small) for item in items]
     if sum(bare) < _LIST_SHARE * len(items):
@@ -127,13 +131,11 @@ def _is_bare(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> bool:
     """Whether an item names things only: no verb, no particle, no sign of a relation."""
     start, end = span
     item = text[start:end]
-    if any(
-        start <= h.start < end
-        and (h.role is not _ENDS or is_hangul(text[h.start]))
-        and (text[h.start : h.end] != item.strip() or item.strip() == "say")  # "MSE, say, or ..."
-        for h in small
-    ):
-        return False
+    for h in small:
+        if start <= h.start < end and (h.role is not _ENDS or is_hangul(text[h.start])):
+            told = item.strip()
+            if text[h.start : h.end] != told or told == "say":  # "MSE, say, or ..."
+                return False
     if any(h.terms and start <= h.start < h.end < end and text[h.end] in _TOPICS for h in terms):
         return False
     ends = item.rstrip().endswith(_ENDINGS) and not _is_a_verb(item, start, terms)

@@ -52,7 +52,7 @@ _CORRECTION = re.compile(
     r"|(?:(?<=[,.])|(?<=[,.] ))(?:아|어|앗|음),? ?(?:죄송|미안|그건|그개|잠깐|정정|잘못|틀렸|실수)"
 )
 """What a speaker says to begin again, as folded."""
-_CORRECTING = (
+CORRECTING = (
     *"아니 말했 말이헛나 죄송 미안 그건 그개 잠깐 정정 잘못 틀렸 실수".split(),
     *("wait", "hold on", "scratch that", "strike that", "actually", "sorry"),
 )
@@ -74,11 +74,6 @@ def take_back(clauses: list[Clause], sentence: int, before: int) -> None:
             return
         if clauses[i].start < before:
             clauses[i] = replace(clauses[i], reported=True)
-
-
-def may_correct(text: str) -> bool:
-    """Whether a text may tell a correction: the first look, as `correct` takes longer."""
-    return any(map(text.__contains__, _CORRECTING))
 
 
 def correct(text: str, clauses: list[Clause]) -> None:

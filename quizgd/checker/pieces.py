@@ -99,15 +99,22 @@ def clauses(text: str, span: Span, terms: list[Hit], small: list[Hit]) -> list[S
     inside = _inside(terms, span)
     cuts |= {i + 1 for i in marks if not inside[i - start] and _is_cut(text, i)}
     cuts = {cut for cut in cuts if start < cut <= end and not inside[cut - start]}
+    if not cuts or min(cuts) == end:
+        return [span]
     if "(" in text:
         cuts -= _arguments(text, span)
-    for hit in small:
-        if text[hit.start] == "면" and _names_only(text, hit, span, cuts, small):
-            segment = max((i for i in range(start, hit.start) if text[i] in LISTS), default=start)
-            cuts -= set(range(segment + 2, hit.end + 1))
-    cuts -= chains.links(text, small)
-    cuts -= {h.end for h in small if h.role is _ENDS and _joins_nouns(text, h, end, cuts)}
-    begins = [h.start for h in terms if text[h.start : h.end] not in _JOINING]
+    if "면" in text:
+        for hit in small:
+            if text[hit.start] == "면" and _names_only(text, hit, span, cuts, small):
+                marked = (i for i in range(start, hit.start) if text[i] in LISTS)
+                segment = max(marked, default=start)
+                cuts -= set(range(segment + 2, hit.end + 1))
+    if "서" in text or "and" in text:
+        cuts -= chains.links(text, small)
+        cuts -= {h.end for h in small if h.role is _ENDS and _joins_nouns(text, h, end, cuts)}
+    begins = [h.start for h in terms]
+    if any(map(text.__contains__, _JOINING)):
+        begins = [h.start for h in terms if text[h.start : h.end] not in _JOINING]
     pieces: list[Span] = []
     left = start
     for cut in (*sorted(c for c in cuts if start < c < end), end):

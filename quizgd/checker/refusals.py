@@ -53,7 +53,7 @@ _PUT_RIGHT = re.compile(
     "|오독|오역|오타|빨간팬|틀렸다고했|아니라고했)"
 )
 """How a sentence goes on, as folded, that tells how a mistake was put right."""
-_PUTS_RIGHT = (
+PUTS_RIGHT = (
     *"정정 고쳐 짚어 바로잡 반려 지웠 걸러 되물 감점 오독 오역 오타 빨간 틀렸 아니라고".split(),
 )
 """None does without one of these."""
@@ -82,15 +82,14 @@ def refuses(told: str) -> bool:
     return len(beside) < len(words) and _REFUSED.issuperset(beside)
 
 
-def wrong_until(sentence: str) -> int:
+def wrong_until(sentence: str, *, puts_right: bool) -> int:
     """Up to where a sentence tells itself that what it said is wrong; 0 if it does not.
 
+    `puts_right`: whether one of `PUTS_RIGHT` is in it, or around it.
     "SGD needs more, batch less: neither"; "늘 최고라고 우기길래 정정했어요".
     """
     ending = sentence[max(sentence.rfind(","), sentence.rfind(":")) + 1 :].lstrip()
     if len(ending) < len(sentence) and ending.startswith(_POINTING) and refuses(ending):
         return len(sentence)
-    if not any(map(sentence.__contains__, _PUTS_RIGHT)):
-        return 0
-    found = _PUT_RIGHT.search(sentence)
+    found = _PUT_RIGHT.search(sentence) if puts_right else None
     return found.start() if found else 0

@@ -21,6 +21,9 @@ _TWO_ERRORS = 8
 _TIES = 8
 """Candidates looked at; more that are equally near would be no answer anyway."""
 
+_MOST_KEPT = 1024
+"""Words of which is kept what they mean."""
+
 _COMMON = frozenset(
     """
     about above across after again against ahead all almost along also although always among
@@ -70,12 +73,21 @@ class Speller:
         for word in *sorted(own), *sorted(long - own):
             self._by_first.setdefault(word[0], []).append(word)
             self._written[word[0]] = self._written.get(word[0], 0) + (word in own)
-        self._meant = lru_cache(maxsize=1024)(self._look_up)
+        self._meant = lru_cache(maxsize=_MOST_KEPT)(self._look_up)
+        self._right = set[str]()
+        """Words that were looked up and need no repair."""
 
     def repaired(self, normal: Normal) -> Normal:
         """`normal` with its misspelt words replaced; each letter keeps where its word was typed."""
-        words = _WORD.finditer(normal.text)
-        found = [(*w.span(), meant) for w in words if (meant := self._meant(w.group())) is not None]
+        if self._right.issuperset(_WORD.findall(normal.text)):
+            return normal  # as nearly always
+        found = []
+        for word in _WORD.finditer(normal.text):
+            meant = self._meant(word.group())
+            if meant is not None:
+                found.append((*word.span(), meant))
+            elif len(self._right) < _MOST_KEPT:
+                self._right.add(word.group())
         return replaced(normal, found)
 
     def _is_inflected(self, word: str) -> bool:

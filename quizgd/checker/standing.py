@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import replace
 
 from quizgd.checker.ear import Ear, Hit
@@ -39,6 +40,7 @@ _OBLIQUE_BEGINS = frozenset(particle[0] for particle in ("들", *_OBLIQUE_PARTIC
 _OBLIQUE_ENDS = frozenset(word[-1] for word in (" the", *_OBLIQUE_WORDS))
 _BEFORE_OBLIQUE = _OBLIQUE_ENDS | frozenset(" \n")
 """Letters beside a hit by which most are known not to be oblique at the first look."""
+_NEAR_OBLIQUE = _OBLIQUE_ENDS | frozenset(string.whitespace)
 _OBLIQUE_LOOK = 20
 _CLEFT_LOOK = 12
 _COPULAS = (
@@ -87,29 +89,31 @@ def _is_subject(text: str, hit: Heard) -> bool:
     return hit.topic or after.startswith(_MEANS)
 
 
-def heard_in(
-    text: str, hit: Hit, numbers: tuple[int, int], labels: frozenset[str], ear: Ear
-) -> Heard:
-    """A term as it stands in its clause, by the numbers of that and its sentence.
+def heard(
+    text: str, hits: list[Hit], numbers: tuple[int, int], labels: frozenset[str], ear: Ear
+) -> list[Heard]:
+    """Terms as they stand in their clause, by the numbers of that and its sentence.
 
     `labels` as `before_label` tells them.
     """
-    index, number = numbers
-    start, end, terms = hit.start, hit.end, hit.terms
-    if not terms:
-        return Heard(start, end, terms, index, number)
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return Heard(
-        start,
-        end,
-        terms,
-        index,
-        number,
-        oblique=(after in _OBLIQUE_BEGINS and _has_object_particle(text, end))
-        or (before in _BEFORE_OBLIQUE and _follows_preposition(text, start)),
-        topic=after in _TOPICS and not _is_deed(text[start:end], ear),
-        label=before in labels and ((before == "(" and after == ")") or _is_cleft(text, hit, ear)),
-    )
+    index, sentence = numbers
+    found = []
+    for hit in hits:
+        start, end, terms = hit.start, hit.end, hit.terms
+        word = Heard(start, end, terms, index, sentence)
+        found.append(word)
+        if not terms:
+            continue
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (after in _OBLIQUE_BEGINS and _has_object_particle(text, end)) or (
+            before in _BEFORE_OBLIQUE and _follows_preposition(text, start)
+        ):
+            word.oblique = True
+        if after in _TOPICS and not _is_deed(text[start:end], ear):
+            word.topic = True
+        if before in labels and ((before == "(" and after == ")") or _is_cleft(text, hit, ear)):
+            word.label = True
+    return found
 
 
 def _is_deed(told: str, ear: Ear) -> bool:
@@ -123,8 +127,7 @@ def _is_cleft(text: str, hit: Hit, ear: Ear) -> bool:
     if before[-1:].isascii():
         return before.rstrip().endswith(">") or before.endswith(_ENGLISH_CLEFTS)
     if before.endswith("는"):  # 하나씩 보는 SGD
-        stem = before[:-1]
-        return any(ear.is_verb(stem[-size:]) for size in range(1, len(stem) + 1))
+        return ear.ends_in_verb(before[:-1])
     if not before.endswith(_CLEFTS):
         return False
     after = text[hit.end : hit.end + 4]
@@ -138,6 +141,8 @@ def _has_object_particle(text: str, end: int) -> bool:
 
 def _follows_preposition(text: str, start: int) -> bool:
     """Whether a preposition (of, from, ...) before `start` takes what follows out of focus."""
+    if text[start - 1] == " " and start > 1 and text[start - 2] not in _NEAR_OBLIQUE:
+        return False  # as most
     before = text[max(0, start - _OBLIQUE_LOOK) : start].rstrip()
     if before[-1:] not in _OBLIQUE_ENDS:
         return False
