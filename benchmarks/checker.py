@@ -33,6 +33,12 @@ DEV = ROOT.parent / "shared" / "answers" / "dev.jsonl"
 OWN = ROOT / "tests" / "answers"
 LABELS = {"question", "lang", "kind", "text", "core", "bonus", "wrong"}
 TYPO_ROUNDS = 5
+NOT_STATED = {
+    "unsure, of the core conveyed": State.UNSURE,
+    "contradicted, of the core conveyed": State.CONTRADICTED,
+    "missing, of the core conveyed": State.MISSING,
+}
+"""What becomes of conveyed concepts else; a second ear could ask about the missing ones."""
 
 
 def read(file: Path) -> list[Answer]:
@@ -131,12 +137,12 @@ def report(
     unsure = sum(len(v.ids(State.UNSURE)) for v in sensible)
     of = sum(len(v.concepts) for v in sensible)
     print(f"    {'unsure, of the concepts of the others':<40}{share(unsure, of)}")
-    unjust = sum(
-        len(set(v.ids(State.CONTRADICTED)) & set(a["core"]))
-        for a, v in zip(answers, verdicts, strict=True)
-    )
     conveyed = sum(len(a["core"]) for a in answers)
-    print(f"    {'contradicted, of the core conveyed':<40}{share(unjust, conveyed)}")
+    for name, state in NOT_STATED.items():
+        count = sum(
+            len(set(v.ids(state)) & set(a["core"])) for a, v in zip(answers, verdicts, strict=True)
+        )
+        print(f"    {name:<40}{share(count, conveyed)}")
     robustness(answers, questions)
     others = {name: decide(answers, questions, own) for name, own in baselines.items()}
     compare(answers, {"checker": found, **others})
