@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizgd.checker import Verdict
 from quizgd.checker.cues import Cues
 from quizgd.checker.hearsay import WAYS, Way
+from quizgd.checker.verdict import State
 
 
 def test_cues_are_found_wherever_they_stand() -> None:
@@ -27,3 +31,12 @@ def test_hearsay_is_not_told_without_one_of_its_words(way: Way) -> None:
         assert any(word in text for word in words)
 
     has_one()
+
+
+@pytest.mark.parametrize("told", ["앞뒤가 바뀐 말이에요", "앞뒤가 안 맞는 말이에요"])
+def test_what_is_said_to_be_back_to_front_is_not_asserted(
+    judge: Callable[[str, str], Verdict], told: str
+) -> None:
+    verdict = judge("learning-rate-effect", f"학습률이 크면 보폭이 작아져서 느려진다는 건 {told}.")
+    assert not verdict.asserted
+    assert not verdict.ids(State.CONTRADICTED)
