@@ -50,7 +50,8 @@ _BEFORE_AND = 40
 
 
 _ENDS = Role.ENDS
-_NO_DENIAL_OF_BOTH = (Role.ENDS, Role.DENIES_AFTER)
+_PARTING = (Role.ENDS, Role.DENIES_AFTER)
+"""What stands between two verbs that are no one deed."""
 
 
 def links(text: str, small: list[Hit]) -> set[int]:
@@ -73,7 +74,7 @@ def _is_denied_with(text: str, hit: Hit, later: list[Hit]) -> bool:
     if not _is_deed(text, _DEED, hit.start - 3, hit.end):
         return False
     for denial in later:
-        if denial.start - hit.end > _LONGEST or denial.role in _NO_DENIAL_OF_BOTH:
+        if denial.start - hit.end > _LONGEST or denial.role in _PARTING:
             return False
         told = text[denial.start : denial.end]
         if told.startswith(_NEGATED):

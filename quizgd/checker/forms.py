@@ -92,6 +92,7 @@ class _Sets(dict[int, frozenset[str]]):
 
 
 _MOST_MADE = 2048
+"""Sets that are kept once they were heard."""
 
 Place = tuple[int, int]
 """From its start to its negative end, so that in order outer ones come first."""

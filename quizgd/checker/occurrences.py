@@ -1,7 +1,7 @@
 """Where many strings occur in a text, all found in one pass: an automaton of Aho and Corasick.
 
-By pyahocorasick, which has no type hints: what it is asked stands here and nowhere else. A state of
-it takes some 50 bytes, so it learns no more of the strings than tells small groups of them apart;
+By pyahocorasick, which has no type hints: what it is asked stands here and in `cues`. A state of it
+takes some 50 bytes, so it learns no more of the strings than tells small groups of them apart;
 which of a group it is, is looked up where one is found.
 """
 

@@ -40,3 +40,23 @@ def test_what_is_said_to_be_back_to_front_is_not_asserted(
     verdict = judge("learning-rate-effect", f"학습률이 크면 보폭이 작아져서 느려진다는 건 {told}.")
     assert not verdict.asserted
     assert not verdict.ids(State.CONTRADICTED)
+
+
+def test_what_something_is_different_from_is_not_said_of_it(
+    judge: Callable[[str, str], Verdict],
+) -> None:
+    apart = "에폭은 배치 안의 샘플 수를 말하고, 전체 데이터를 도는 횟수와는 다른 개념이에요."
+    assert "full-pass" not in judge("what-is-an-epoch", apart).ids(State.STATED)
+    beside = "에폭은 전체 데이터를 한 번 다 도는 것이고, 반복과는 다른 개념이에요."
+    assert "full-pass" in judge("what-is-an-epoch", beside).ids(State.STATED)
+
+
+@pytest.mark.parametrize(
+    ("teller", "stated"),
+    [("Derivatives are the basis: they tell you", True), ("Some people tell you that", False)],
+)
+def test_only_people_tell_hearsay(
+    judge: Callable[[str, str], Verdict], teller: str, stated: bool
+) -> None:
+    said = judge("math-behind-gradient-descent", f"{teller} the derivative is the slope.")
+    assert ("derivative-slope" in said.ids(State.STATED)) is stated
