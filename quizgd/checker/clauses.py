@@ -160,8 +160,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
             numbers = (len(clauses), number)
             heard = standing.heard(text, hits, numbers, cues.before_label, ear)
             heard = standing.objects_set_back(text, heard, ear)
-            ending = (piece[0], piece[1] + 1)
-            inside = [h for h in _within(own_small, ending) if h.end <= piece[1]]
+            inside = _inside(own_small, piece, cues)
             if cues.subordinates:
                 inside = _of_its_terms(text, inside, hits)
             clauses.append(_clause(text, piece, heard, inside, numbers, cues=cues, ear=ear))
@@ -256,6 +255,18 @@ def _within(hits: list[Hit], span: Span) -> list[Hit]:
 
 _FEW = 12
 """Up to so many are looked at one by one, which is quicker."""
+
+
+def _inside(small: list[Hit], piece: Span, cues: _Cues) -> list[Hit]:
+    """The small words of a clause: those that lie in it, and hearsay that goes on behind it.
+
+    "N이라면 한 번뿐이어야 하는데, 실제로는 ...": the clause of the condition tells it as well.
+    """
+    start, end = piece
+    inside = [h for h in _within(small, (start, end + 1)) if h.end <= end]
+    if cues.hearsay:
+        inside += [h for h in small if h.role is _REPORTS and h.start < end < h.end]
+    return inside
 
 
 def _asks(text: str, sentence: Span, small: list[Hit]) -> bool:

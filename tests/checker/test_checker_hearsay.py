@@ -60,3 +60,13 @@ def test_only_people_tell_hearsay(
 ) -> None:
     said = judge("math-behind-gradient-descent", f"{teller} the derivative is the slope.")
     assert ("derivative-slope" in said.ids(State.STATED)) is stated
+
+
+def test_a_supposition_that_goes_on_is_not_asserted_in_any_clause(
+    judge: Callable[[str, str], Verdict],
+) -> None:
+    absurd = (
+        "확률적 경사 하강법의 배치 크기가 N이라면 에폭당 갱신이 한 번뿐이어야 하는데, "
+        "실제로는 N번이니 말이 안 된다."
+    )
+    assert not judge("batch-size-and-count", absurd).ids(State.CONTRADICTED)
