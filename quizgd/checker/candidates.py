@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Question
 from quizgd.checker.clauses import Hearing
-from quizgd.checker.forms import Place
 from quizgd.checker.heard import Heard
 from quizgd.checker.needs import Ask, Bits, Need, Told, needs_for
 from quizgd.checker.reach import Reach
@@ -62,8 +61,6 @@ class Possible(NamedTuple):
     """That of the patterns that concepts hear which may be nearly met, ruled out or not."""
     windows: list[int]
     """What may be read as one statement, each time as the bits of the slots that it may meet."""
-    strange: dict[str, list[Place]]
-    """Where strangers to concepts and wrong claims stand, by the ids of these."""
 
     def nearly(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
@@ -76,7 +73,6 @@ class Candidates:
 
     def __init__(self, hearing: Hearing, lexicon: Lexicon, about: frozenset[str]) -> None:
         self._about = about
-        self._words = hearing.words
         self._clauses = hearing.clauses
         self._reach = Reach(hearing.clauses)
         self._needs = needs_for(lexicon)
@@ -107,7 +103,6 @@ class Candidates:
             apart=apart,
             near=agenda.near,
             windows=windows,
-            strange=agenda.company.places(self._words),
         )
 
     def _windows(self, bits: Bits) -> list[int]:

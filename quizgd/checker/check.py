@@ -207,7 +207,7 @@ def _find_said(
                     asked = asked or Finding(State.UNSURE, need.pattern, claim, Doubt.THIN)
                     break
                 if reverse is None:
-                    stranger = claims.stranger(claim, concept, possible)
+                    stranger = claims.stranger(claim, concept)
                     if stranger is None:
                         return Finding(_STATED, need.pattern, claim)
                     asked = Finding(State.UNSURE, need.pattern, claim, Doubt.STRANGER, stranger)
@@ -255,7 +255,7 @@ def find_wrong(wrong: Misconception, claims: Claims, possible: Possible) -> Find
     """Whether a wrong claim was asserted (`stated`), and why; or why not, if it was named."""
     for need in possible.wrong.get(wrong.id, ()):
         for claim in claims.ways(need, direct=True):
-            stranger = claims.stranger(claim, wrong, possible)
+            stranger = claims.stranger(claim, wrong)
             if stranger is not None:
                 return Finding(State.MISSING, need.pattern, claim, Doubt.STRANGER, stranger)
             return Finding(_STATED, need.pattern, claim)

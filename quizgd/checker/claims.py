@@ -25,6 +25,7 @@ from quizgd.checker.carried import carried
 from quizgd.checker.clauses import Hearing
 from quizgd.checker.clefts import is_of_another, may_name
 from quizgd.checker.conditions import holds_only_then, is_supposed
+from quizgd.checker.forms import Place
 from quizgd.checker.heard import Clause, Heard, start_of
 from quizgd.checker.needs import Ask, Need, needs_for
 from quizgd.checker.order import told_after
@@ -70,6 +71,8 @@ class Claims:
         self._needs = needs_for(lexicon)
         self._about = frozenset(about)
         self._names_last = may_name(hearing.normal.text)
+        self._strange: dict[str, list[Place]] = {}
+        """Where strangers to concepts and wrong claims stand, by the ids of these."""
         self._candidates = Candidates(hearing, lexicon, self._about)
 
     def possible(self, question: Question) -> Possible:
@@ -124,12 +127,15 @@ class Claims:
         once = dict.fromkeys(hits)
         return Claim(Sign.NEAR, tuple(sorted(once, key=start_of))) if hits else None
 
-    def stranger(
-        self, claim: Claim, told: Concept | Misconception, possible: Possible
-    ) -> Span | None:
+    def stranger(self, claim: Claim, told: Concept | Misconception) -> Span | None:
         """Where one of the strangers to what a claim tells stands, if any does."""
-        places = possible.strange.get(told.id)
-        if not places or told.strangers is None:
+        if told.strangers is None:
+            return None
+        places = self._strange.get(told.id)
+        if places is None:
+            places = company.places(self._hearing, told.strangers)
+            self._strange[told.id] = places
+        if not places:
             return None
         return company.stranger(self._hearing, claim.hits, told.strangers, places)
 

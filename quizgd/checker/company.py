@@ -11,41 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from quizgd.bank.model import Concept, Misconception, Question, Strangers
+from quizgd.bank.model import Strangers
 from quizgd.checker.clauses import Hearing
-from quizgd.checker.forms import Found, Place
+from quizgd.checker.forms import Place
 from quizgd.checker.heard import Heard
 from quizgd.checker.verdict import Span
 
 
-class Company(dict[frozenset[str], tuple[str, ...]]):
-    """To which concepts and wrong claims of a question terms are strangers, by the ids of these.
-
-    Each set of terms is looked at once.
-    """
-
-    def __init__(self, question: Question) -> None:
-        super().__init__()
-        told: list[Concept | Misconception] = [*question.concepts, *question.wrong]
-        self._wary = [(item.id, item.strangers.all) for item in told if item.strangers is not None]
-
-    def __missing__(self, terms: frozenset[str]) -> tuple[str, ...]:
-        items = tuple([item for item, strangers in self._wary if not strangers.isdisjoint(terms)])
-        if len(self) < _MOST_KEPT:
-            self[terms] = items
-        return items
-
-    def places(self, words: Found) -> dict[str, list[Place]]:
-        """Where something stands, among words, that is a stranger to a concept or wrong claim."""
-        found: dict[str, list[Place]] = {}
-        for place, terms in words.items():
-            for item in self[terms]:
-                found.setdefault(item, []).append(place)
-        return found
-
-
-_MOST_KEPT = 256
-"""Sets of terms that are kept for a question."""
+def places(hearing: Hearing, strangers: Strangers) -> list[Place]:
+    """Where some strangers stand in an answer, whatever they stand beside."""
+    every = strangers.all
+    return [place for place, terms in hearing.words.items() if not every.isdisjoint(terms)]
 
 
 def stranger(
@@ -53,7 +29,7 @@ def stranger(
 ) -> Span | None:
     """Where one of the strangers to a claim first stands, in the normal text.
 
-    `hits` prove the claim; `places` are of all its strangers, as `Company` tells them.
+    `hits` prove the claim; `places` are of all its strangers.
     """
     found: list[Span] = []
     if strangers.clause:

@@ -43,24 +43,25 @@ class Forms:
         words: Found = {}
         small: dict[int, Word] = {}
         sets, others = self._sets, self._others
-        plain = sets.count
+        plain, known_at = sets.count, words.setdefault
         tight, places = tightened(text)
         runs, midst = _latin(text)
         barred = midst if tight is text else [*map(midst.__getitem__, places)]
         for at, past, number in self._occurrences.found(tight, barred):
             start, end = places[at], places[past - 1] + 1
-            terms = sets[number] if number < plain else others[number].terms
-            closed = end
-            if word_end := runs[end]:
-                closed = _inflected(text, end, word_end)
-            if terms and closed:
-                place = start, -closed
-                known = words.setdefault(place, terms)
-                if known is not terms:
-                    words[place] = known | terms
+            word_end = runs[end]
+            closed = _inflected(text, end, word_end) if word_end else end
             if number < plain:
+                if closed:
+                    terms = sets[number]
+                    known = known_at((start, -closed), terms)
+                    if known is not terms:
+                        words[start, -closed] = known | terms
                 continue
             other = others[number]
+            if other.terms and closed:
+                place = start, -closed
+                words[place] = words.get(place, other.terms) | other.terms
             if other.open_terms:
                 place = start, -max(word_end, end)
                 words[place] = words.get(place, other.open_terms) | other.open_terms

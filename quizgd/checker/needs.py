@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from quizgd.bank.model import Lexicon, Mode, Pattern, Question, Slot
 from quizgd.checker.bearing import against
-from quizgd.checker.company import Company
 
 _MOST_KEPT = 2048
 _MOST_TOLD = 160
@@ -78,7 +77,6 @@ class Agenda(NamedTuple):
     near: dict[str, list[Need]]
     """Of the patterns that a concept hears, those that may also be nearly met."""
     bits: Bits
-    company: Company
 
 
 class Bits:
@@ -206,7 +204,6 @@ class Needs:
             needs([(w.id, p) for w in question.wrong for p in w.heard], stated=True),
             near,
             bits,
-            Company(question),
         )
         bits.close()
         return agenda

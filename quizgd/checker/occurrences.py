@@ -33,27 +33,37 @@ class Occurrences:
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._automaton: Any = Automaton(STORE_INTS)
         self._heads = array("H")
-        """Of each group, in order, how many letters its strings begin with alike."""
+        """Of each group how many letters its strings begin with alike; strings alone come last."""
         self._wholes = array("H")
         """The number of the string that is no longer than that, if there is one."""
         self._firsts = array("I")
-        """Of each group the first of its longer strings, and where the last one ends."""
+        """Of each group of many the first of its longer strings, and where the last one ends."""
         # Of each of those, in order: which rest follows what its group begins with, and its number.
         self._rests, self._numbers = array("H"), array("H")
         rests: dict[str, int] = {}
         nexts: list[str] = []
         strings = sorted(filter(None, numbers))
+        alone: list[str] = []
         for head, first, past in _groups(strings):
+            is_whole = len(strings[first]) == head
+            if is_whole and past - first == 1:
+                alone.append(strings[first])
+                continue
             self._automaton.add_word(strings[first][:head], len(self._heads))
             self._heads.append(head)
             self._firsts.append(len(nexts))
-            is_whole = len(strings[first]) == head
             self._wholes.append(numbers[strings[first]] if is_whole else _NO_STRING)
             for string in strings[first + is_whole : past]:
                 self._rests.append(rests.setdefault(string[head:], len(rests)))
                 self._numbers.append(numbers[string])
                 nexts.append(string[head])
         self._firsts.append(len(nexts))
+        self._many = len(self._heads)
+        """How many groups are of more than one string."""
+        for string in alone:
+            self._automaton.add_word(string, len(self._heads))
+            self._heads.append(len(string))
+            self._wholes.append(numbers[string])
         self._automaton.make_automaton()
         self._nexts = "".join(nexts)
         """The letters with which the rests begin: few groups go on as a text does."""
@@ -66,7 +76,7 @@ class Occurrences:
 
         None begins at a place that is `barred`; there no string is even looked at.
         """
-        heads, wholes, firsts = self._heads, self._wholes, self._firsts
+        heads, wholes, firsts, many = self._heads, self._wholes, self._firsts, self._many
         nexts, rests, numbers = self._nexts, self._rests, self._numbers
         endings, parted = self._endings, self._parted
         find_next, goes_on, size = nexts.find, text.startswith, len(text)
@@ -79,12 +89,15 @@ class Occurrences:
             start = past - heads[group]
             if barred[start]:
                 continue
+            if group >= many:
+                found((start, past, wholes[group]))
+                continue
             number = wholes[group]
             if number != _NO_STRING:
                 found((start, past, number))
-            first, end = firsts[group], firsts[group + 1]
-            if first == end or past == size:
+            if past == size:
                 continue
+            first, end = firsts[group], firsts[group + 1]
             letter = text[past]
             which = find_next(letter, first, end)
             while which >= 0:

@@ -14,7 +14,7 @@ class Sense:
     """What a set of terms does in the answers to a question, which wants some of them."""
 
     terms: frozenset[str]
-    """Its `kind`: those of them that matter there, and what stands for the others."""
+    """The terms; where none of them matters there, what stands for them."""
     wanted: frozenset[str]
     """Those that the question wants."""
     in_parts: bool
@@ -42,7 +42,7 @@ class Traits:
 
     def __init__(self, lexicon: Lexicon) -> None:
         terms = lexicon.terms.values()
-        self._parts = frozenset((_OTHER_PART, *(t.id for t in terms if t.part)))
+        self._parts = frozenset(t.id for t in terms if t.part)
         self._compounds = frozenset(t.id for t in terms if t.compound)
         rivals = {t.id: against(t.id, lexicon) for t in terms}
         self._rivals = {term: others for term, others in rivals.items() if others}
@@ -87,22 +87,19 @@ class Traits:
         hidden = self.rivals(wanted | self._compounds)
         return self.one(hidden.union(joins, *joins.values()) - wanted - self._compounds)
 
-    def kind(
+    def idle(
         self, terms: frozenset[str], wanted: frozenset[str], beside: frozenset[str]
-    ) -> frozenset[str]:
-        """`terms` with one name for all that do not matter, and one for such parts of joins.
-
-        So few kinds of sets serve for the many that answers name.
-        """
-        others = terms - wanted - self._compounds - beside
-        if not others:
-            return terms
-        kind = set(terms - others)
-        if not self._parts.issuperset(others):
-            kind.add(_OTHER)
-        if not self._parts.isdisjoint(others):
-            kind.add(_OTHER_PART)
-        return self.one(frozenset(kind))
+    ) -> Sense | None:
+        """What `terms` do where none of them matters: nothing, but some of it in parts of joins."""
+        if not (
+            wanted.isdisjoint(terms)
+            and self._compounds.isdisjoint(terms)
+            and beside.isdisjoint(terms)
+        ):
+            return None
+        if self._parts.isdisjoint(terms):
+            return _IDLE
+        return _IDLE_PART if self._parts.issuperset(terms) else _IDLE_IN_PARTS
 
     def without_parts(self, terms: frozenset[str]) -> frozenset[str]:
         """Those of `terms` that say something by themselves."""
@@ -139,7 +136,7 @@ class Traits:
 
 
 class Senses(dict[frozenset[str], Sense]):
-    """What terms do where some are wanted, each kind of sets of them looked at once."""
+    """What terms do where some are wanted, each set of them looked at once."""
 
     def __init__(self, traits: Traits, wanted: frozenset[str]) -> None:
         super().__init__()
@@ -147,34 +144,43 @@ class Senses(dict[frozenset[str], Sense]):
         self._joins = traits.joins(wanted)
         self._seconds = traits.one(frozenset().union(*self._joins.values()))
         self._beside = traits.beside(wanted, self._joins)
-        self._kinds: dict[frozenset[str], Sense] = {}
 
     def __missing__(self, terms: frozenset[str]) -> Sense:
-        sense = self._of_kind(self._traits.kind(terms, self._wanted, self._beside))
+        sense = self._traits.idle(terms, self._wanted, self._beside)
+        if sense is None:
+            whole = self._traits.without_parts(terms)
+            others = self[whole] if whole and whole is not terms else None
+            sense = self._traits.sense(terms, self._wanted, self._joins, self._seconds, others)
         if len(self) < _MOST_KEPT:
             self[terms] = sense
         return sense
 
-    def _of_kind(self, kind: frozenset[str]) -> Sense:
-        sense = self._kinds.get(kind)
-        if sense is None:
-            whole = self._traits.without_parts(kind)
-            others = self._of_kind(whole) if whole and whole is not kind else None
-            sense = self._traits.sense(kind, self._wanted, self._joins, self._seconds, others)
-            if len(self._kinds) < _MOST_KINDS:
-                self._kinds[kind] = sense
-        return sense
 
-
-_MOST_KEPT = 256
+_MOST_KEPT = 384
 """Sets of terms that are kept for a question; ten answers to it name up to two hundred."""
-_MOST_KINDS = 128
-"""Kinds of them that are kept: these take longer to look at."""
-
-_OTHER, _OTHER_PART = "", "-"
-"""Stand for terms that do not matter to a question, and for parts of joins that do not."""
 
 _MOST_SETS = 2048
 """Sets of terms that are kept for all questions, which want much the same."""
 
 _NONE: frozenset[str] = frozenset()
+
+
+def _idle(term: str, *, part: bool = False, whole: Sense | None = None) -> Sense:
+    """What does nothing; `term` stands for the terms."""
+    return Sense(
+        frozenset((term,)),
+        wanted=_NONE,
+        in_parts=part,
+        whole=whole,
+        hides=False,
+        hides_all=False,
+        rivals=_NONE,
+        hides_words=False,
+        joins=(),
+        seconds=_NONE,
+    )
+
+
+_IDLE = _idle("")
+_IDLE_PART = _idle("-", part=True)
+_IDLE_IN_PARTS = _idle("-", part=True, whole=_IDLE)

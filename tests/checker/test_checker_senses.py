@@ -21,10 +21,11 @@ def _traits() -> Traits:
     return Traits(Lexicon({term.id: term for term in terms}))
 
 
-def test_terms_that_do_not_matter_to_a_question_are_of_one_kind() -> None:
+def test_terms_that_do_not_matter_to_a_question_share_one_sense() -> None:
     senses = Senses(_traits(), frozenset(("loss", "falls")))
-    assert senses[frozenset(("loss", "tree"))] is senses[frozenset(("loss", "forest"))]
     assert senses[frozenset(("tree",))] is senses[frozenset(("tree", "forest"))]
+    assert not senses[frozenset(("tree",))].wanted
+    assert senses[frozenset(("loss", "tree"))].wanted == {"loss"}
 
 
 def test_terms_that_matter_are_told_apart() -> None:
