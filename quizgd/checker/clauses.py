@@ -159,7 +159,7 @@ def hear(normal: Normal, ear: Ear, wanted: frozenset[str]) -> Hearing:
         for piece, hits in parts:
             numbers = (len(clauses), number)
             heard = standing.heard(text, hits, numbers, cues.before_label, ear)
-            heard = standing.objects_set_back(text, heard, ear)
+            standing.set_back_objects(text, heard, ear)
             inside = _inside(own_small, piece, cues)
             if cues.subordinates:
                 inside = _of_its_terms(text, inside, hits)

@@ -73,7 +73,7 @@ def take_back(clauses: list[Clause], sentence: int, before: int) -> None:
         if clauses[i].sentence != sentence:
             return
         if clauses[i].start < before:
-            clauses[i] = replace(clauses[i], reported=True)
+            clauses[i].reported = True
 
 
 def correct(text: str, clauses: list[Clause]) -> None:
@@ -84,14 +84,14 @@ def correct(text: str, clauses: list[Clause]) -> None:
         return
     kept = tuple(h for h in last.heard if h.start >= found.start())
     if len(kept) < len(last.heard):
-        clauses[-1] = replace(last, heard=kept, denials=())
+        last.heard, last.denials = kept, ()
         return
     for i in range(len(clauses) - 2, -1, -1):
         before = clauses[i]
         if last.sentence - before.sentence > 1:
             return
         if any(h.terms for h in before.heard):
-            clauses[i] = replace(before, reported=True)
+            before.reported = True
             return
 
 
@@ -103,9 +103,9 @@ def look_back(text: str, clauses: list[Clause], ear: Ear) -> None:
             _suppose(clauses)
         _go_on(text, clauses)
         if before.denials and not last.denials and is_denied_on(text, before, last):
-            clauses[-1] = replace(clauses[-1], denials=((last.start, last.start),))
+            last.denials = ((last.start, last.start),)
         if before.quotes and is_quoted_on(text, before, last):
-            clauses[-1] = replace(clauses[-1], reported=True, quotes=True)
+            last.reported = last.quotes = True
         _reach_back(text, clauses)
         if (instead := _said_of(text, clauses, ear)) is not None:
             clauses[-1] = instead
@@ -119,7 +119,8 @@ def _suppose(clauses: list[Clause]) -> None:
         if clauses[i].sentence != last.sentence or not (clauses[i].english or is_next):
             return
         if clauses[i].conditional:
-            clauses[i:] = [replace(clause, supposed=True) for clause in clauses[i:]]
+            for clause in clauses[i:]:
+                clause.supposed = True
             return
 
 
@@ -129,7 +130,7 @@ def _go_on(text: str, clauses: list[Clause]) -> None:
         return
     told = text[clauses[-2].start : clauses[-2].end]
     if told.endswith(_ANNOUNCES) and not told.endswith(_IS_ONE):
-        clauses[-1] = replace(clauses[-1], reported=True)
+        clauses[-1].reported = True
 
 
 def _reach_back(text: str, clauses: list[Clause]) -> None:
@@ -141,8 +142,7 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
     last = clauses[-1]
     if _forbids(text, clauses[-2], last):
         condition = clauses[-2]
-        denials = (*condition.denials, (condition.start, condition.start))
-        clauses[-2] = replace(condition, denials=denials)
+        condition.denials = (*condition.denials, (condition.start, condition.start))
     not_so = _is_not_so(text, last)
     refused = (last.reported and _points_back(text, last)) or refusals.refuses(
         text[last.start : last.end]
@@ -157,7 +157,7 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
         ending = text[before.start : before.end]
         if not_so and before.sentence == last.sentence and ending.endswith(_BY_ONLY):
             # What is denied takes the way of doing it with it: "이것만 보고 가는 게 아니라".
-            clauses[i] = replace(before, reported=True)
+            before.reported = True
             return
         alternative = ending.endswith("거나") and (last.denials or last.reported)
         first = ending.endswith("다가") or text.startswith("나서", last.start)
@@ -166,7 +166,7 @@ def _reach_back(text: str, clauses: list[Clause]) -> None:
         told = told or (i == len(clauses) - 2 and refused)
         if before.sentence != last.sentence or not (alternative or told):
             return
-        clauses[i] = replace(before, reported=True)
+        before.reported = True
 
 
 def _is_turn(ending: str, clause: Clause) -> bool:
@@ -187,7 +187,7 @@ def _dismiss_deed(text: str, clauses: list[Clause]) -> None:
             return  # it speaks of something of its own
         if not text[before.start : before.end].endswith(_SERIAL):
             return
-        clauses[i] = replace(before, dismissed=(last.start, last.start))
+        before.dismissed = last.start, last.start
 
 
 def _said_of(text: str, clauses: list[Clause], ear: Ear) -> Clause | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from quizgd.checker import scope
 from quizgd.checker.ear import Ear, Hit
@@ -125,12 +124,14 @@ def _free(text: str, heard: list[Heard], hit: Hit) -> None:
         near = [h for h in heard if h.terms and 0 <= h.start - hit.end <= _FREED]
         freed = [h for h in near if h.start == near[0].start]
     conceded = start > hit.start or text.startswith(_CONCEDING, hit.start)
-    for i, other in enumerate(heard):
+    for other in heard:
         if any(f.start < other.end and other.start < f.end for f in freed) and not (
             other.start < hit.end and start < other.end
         ):
-            denied = other.denied if conceded else not other.denied
-            heard[i] = replace(other, denied=denied, aside=other.aside or conceded)
+            if conceded:
+                other.aside = True
+            else:
+                other.denied = not other.denied
 
 
 def _denied_before(
@@ -154,9 +155,9 @@ def _denied_before(
     if _is_far(text, heard[at], negation, small):
         return []
     if (result := scope.result_denied(text, piece, negation)) is not None:
-        for i, hit in enumerate(heard[: at + 1]):
+        for hit in heard[: at + 1]:
             if hit.start >= result:
-                heard[i] = replace(hit, denied=not hit.denied)
+                hit.denied = not hit.denied
         return []
     corrects = scope.is_of_a_noun(text, negation) and not scope.is_of_a_way(
         text, heard[at].end, negation.start
@@ -178,9 +179,9 @@ def _deny_modifiers(text: str, heard: list[Heard], at: int) -> None:
         return
     topic = max((h.end for h in heard if h.topic and h.end < noun), default=0)
     topic = max(topic, scope.cleft_before(text, topic, noun))
-    for i, hit in enumerate(heard):
+    for hit in heard:
         if topic <= hit.start and hit.end <= noun:
-            heard[i] = replace(hit, denied=not hit.denied, corrected=True)
+            hit.denied, hit.corrected = not hit.denied, True
 
 
 def _denied_after(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Span]:
@@ -212,9 +213,9 @@ def _term_with(text: str, heard: list[Heard], negation: Hit) -> Heard | None:
 
 def _deny_inside(heard: list[Heard], term: Heard) -> None:
     """Deny what a term with a negation in it denies: the help in "도움이 안"."""
-    for i, hit in enumerate(heard):
+    for hit in heard:
         if term.start <= hit.start and hit.end < term.end:
-            heard[i] = replace(hit, denied=not hit.denied)
+            hit.denied = not hit.denied
 
 
 def _concedes(text: str, heard: list[Heard], negation: Hit) -> bool:
@@ -346,11 +347,11 @@ def _deny(heard: list[Heard], at: int | None, negation: Hit, *, corrected: bool 
         return negation.start, negation.start
     touched = _touched(heard, at)
     start, end = min(h.start for h in touched), max(h.end for h in touched)
-    for i, hit in enumerate(heard):
+    for hit in heard:
         if corrected and hit.topic and hit.end < heard[at].start:
             continue  # 샘플은 여러 개가 아니라: it is about samples all the same
         if start <= hit.start and hit.end <= end:  # "linear function" with the "linear" in it
-            heard[i] = replace(hit, denied=not hit.denied, corrected=corrected)
+            hit.denied, hit.corrected = not hit.denied, corrected
     target = _longest(heard, at)
     return target.start, target.end
 
@@ -368,6 +369,6 @@ def _touched(heard: list[Heard], at: int) -> list[Heard]:
 
 
 def _set_aside(heard: list[Heard], start: int, end: int) -> None:
-    for i, hit in enumerate(heard):
+    for hit in heard:
         if hit.start < end and start < hit.end:
-            heard[i] = replace(hit, aside=True)
+            hit.aside = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import replace
 
 from quizgd.checker.ear import Ear, Hit
 from quizgd.checker.grammar import LISTS, STOPS
@@ -62,26 +61,22 @@ def before_label(text: str) -> frozenset[str]:
     return _BEFORE_ANY_LABEL if labels else _BEFORE_LABEL
 
 
-def objects_set_back(text: str, heard: list[Heard], ear: Ear) -> list[Heard]:
+def set_back_objects(text: str, heard: list[Heard], ear: Ear) -> None:
     """Once a clause has said what it is about, a rival named later in it is an object.
 
     "dataset = 샘플 다 모은 것", "the dataset is all the samples": nothing is said of samples.
     """
     if len(heard) < 2:
-        return heard
+        return
     for subject in heard:
         told = subject.topic or text[subject.end : subject.end + 1] in _BEFORE_VERB
-        if told and ear.rivals(subject.terms) and _is_subject(text, subject):
+        if told and (rivals := ear.rivals(subject.terms)) and _is_subject(text, subject):
             break
     else:
-        return heard
-    rivals = ear.rivals(subject.terms)
-    return [
-        replace(hit, oblique=True)
-        if hit.start > subject.end and rivals & hit.terms and not _is_subject(text, hit)
-        else hit
-        for hit in heard
-    ]
+        return
+    for hit in heard:
+        if hit.start > subject.end and rivals & hit.terms and not _is_subject(text, hit):
+            hit.oblique = True
 
 
 def _is_subject(text: str, hit: Heard) -> bool:
