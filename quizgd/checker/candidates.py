@@ -64,8 +64,11 @@ class Possible(NamedTuple):
 
     def nearly(self, need: Need) -> bool:
         """Whether all slots of a pattern but one are not ruled out."""
-        slots = need.slots
-        return any((slots & window ^ slots).bit_count() <= 1 for window in self.windows)
+        slots = need[0]
+        for window in self.windows:
+            if (slots & window ^ slots).bit_count() <= 1:
+                return True
+        return False
 
 
 class Candidates:
@@ -147,9 +150,9 @@ class Candidates:
     def _all(self, ask: Ask) -> list[Candidate]:
         found: list[Candidate] = []
         seen: set[tuple[int, int, int]] = set()
-        reach, versus = self._reach, self._needs.versus
+        reach, versus, hits_of = self._reach, self._needs.versus, self._by_term.get
         for term, opposite, all_rivals in ask.ways:
-            hits = self._by_term.get(term)
+            hits = hits_of(term)
             if hits is None:
                 continue
             rivals, rival_hits = self._heard_of(all_rivals) if all_rivals else _NOT_HEARD
@@ -227,14 +230,18 @@ def _read_together(needs: list[Need], windows: list[int]) -> dict[str, list[Need
     """Those of `needs` that one of `windows` may meet."""
     if not needs or len(windows) == 1:  # it holds all that was told
         return _by_item(needs)
-    return _by_item([n for n in needs if any(n[0] & window == n[0] for window in windows)])
+    met: list[Need] = []
+    for need in needs:
+        slots = need[0]
+        for window in windows:
+            if slots & window == slots:
+                met.append(need)
+                break
+    return _by_item(met)
 
 
 def _by_item(needs: list[Need]) -> dict[str, list[Need]]:
     found: dict[str, list[Need]] = {}
     for need in needs:
-        if need.item in found:
-            found[need.item].append(need)
-        else:
-            found[need.item] = [need]
+        found.setdefault(need[1], []).append(need)
     return found

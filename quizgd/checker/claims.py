@@ -202,9 +202,10 @@ class Claims:
             return None
         if self._corrected and self._is_said_of_another(hits, anchor):
             return None
-        if any(clause.reported for clause in own) or (
-            self._names_last and is_of_another(text, self._clauses, anchor, hits, asked)
-        ):
+        for clause in own:
+            if clause.reported:
+                return None
+        if self._names_last and is_of_another(text, self._clauses, anchor, hits, asked):
             return None
         sign = self._sign(chosen, hits, anchor, own)
         if sign is None:

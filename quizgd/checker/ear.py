@@ -127,22 +127,29 @@ _PARTING = (
 def _apart(found: Found, senses: Senses) -> list[Place]:
     """From left to right, outer ones first, without what a longer hit of a hiding term hides."""
     kept: list[Place] = []
-    around: list[tuple[int, Sense]] = []  # the hits that hide something and are not past: the end
+    hiding: list[tuple[int, Sense]] = []  # with their ends
+    reach = 0  # the furthest end of them
     for place in sorted(found):
         start, end = place[0], -place[1]
         left = found[place]
-        if around:
-            around = [outer for outer in around if outer[0] > start]
-            for outer_end, outer in around:
-                if outer.hides_all and outer_end >= end:
-                    left = _NONE
-                elif not outer.rivals.isdisjoint(left):
-                    left -= outer.rivals
+        if start < reach:
+            for outer_end, outer in hiding:
+                if outer_end > start:
+                    if outer.hides_all and outer_end >= end:
+                        left = _NONE
+                    elif not outer.rivals.isdisjoint(left):
+                        left -= outer.rivals
+        elif hiding:
+            hiding = []
         if left:
             sense = senses[left]
             kept.append((start, end, sense))
             if sense.hides:
-                around.append((end, sense))
+                if len(hiding) == _OUTER:
+                    hiding = [outer for outer in hiding if outer[0] > start]
+                hiding.append((end, sense))
+                if end > reach:
+                    reach = end
     return kept
 
 
