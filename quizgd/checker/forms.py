@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from quizgd.checker.grammar import Role
 from quizgd.checker.occurrences import Occurrences
-from quizgd.checker.text import is_hangul, tightened
+from quizgd.checker.text import tightened
 from quizgd.checker.vocabulary import Vocabulary
 
 
@@ -45,12 +45,16 @@ class Forms:
         sets, others = self._sets, self._others
         plain, known_at = sets.count, words.setdefault
         tight, places = tightened(text)
-        runs, midst = _latin(text)
+        midst = _midst(text)
         barred = midst if tight is text else [*map(midst.__getitem__, places)]
+        points = {point.start() for point in _POINT_IN_NUMBER.finditer(text)}
         for at, past, number in self._occurrences.found(tight, barred):
             start, end = places[at], places[past - 1] + 1
-            word_end = runs[end]
-            closed = _inflected(text, end, word_end) if word_end else end
+            closed = end
+            if midst[end]:
+                closed = _inflected(text, end)
+            elif end in points:
+                closed = 0
             if number < plain:
                 if closed:
                     terms = sets[number]
@@ -63,7 +67,7 @@ class Forms:
                 place = start, -closed
                 words[place] = words.get(place, other.terms) | other.terms
             if other.open_terms:
-                place = start, -max(word_end, end)
+                place = start, -_word_end(text, end)
                 words[place] = words.get(place, other.open_terms) | other.open_terms
             if other.role is not None and closed == end:
                 small[start] = start, end, other.role  # longer ones come later
@@ -108,34 +112,32 @@ _ENDINGS = frozenset(("s", "es", "ed", "d", "ing"))
 """Regular inflections that may follow a whole form; those that change it are forms themselves."""
 _LATIN = re.compile(r"[^\W_가-힣]+")
 _POINT_IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
-_IN_NUMBER = -1
 
 
-def _latin(text: str) -> tuple[list[int], list[bool]]:
-    """For each place in a text and for its end where the Latin word ends that is there; else 0.
+def _midst(text: str) -> bytearray:
+    """For each place in a text, its end included, whether it lies in the midst of a Latin word.
 
-    `_IN_NUMBER` for a point or comma between two digits. And for each place whether it lies in the
-    midst of a Latin word, where no form begins.
+    No form begins there.
     """
-    runs = [0] * (len(text) + 1)
-    midst = [False] * len(text)
+    midst = bytearray(len(text) + 1)
     for run in _LATIN.finditer(text):
         start, end = run.span()
-        size = end - start
-        runs[start:end] = [end] * size
-        midst[start + 1 : end] = [True] * (size - 1)
-    for point in _POINT_IN_NUMBER.finditer(text):
-        runs[point.start()] = _IN_NUMBER
-    return runs, midst
+        midst[start + 1 : end] = b"\1" * (end - start - 1)
+    return midst
 
 
-def _inflected(text: str, end: int, word_end: int) -> int:
-    """Where a form that is followed by more of its word ends with its inflection; else 0."""
+def _word_end(text: str, place: int) -> int:
+    """Where the Latin word ends that is at a place; the place itself if there is none."""
+    found = _LATIN.match(text, place)
+    return found.end() if found else place
+
+
+def _inflected(text: str, end: int) -> int:
+    """Where a form ends with its inflection that is followed by more of its Latin word; else 0."""
     last = text[end - 1]
     if last.isdigit():
         return 0
-    if not last.isalnum() or is_hangul(last):
-        return end
+    word_end = _word_end(text, end)
     rest = text[end:word_end]
     doubled = rest[0] == last and rest[1:] in ("ed", "ing")
     return word_end if rest in _ENDINGS or doubled else 0
