@@ -198,9 +198,9 @@ class Claims:
         text = self._hearing.normal.text
         if first < anchor:
             own = [self._clauses[at] for at in telling(text, self._clauses, chosen, anchor)]
-        if absent and self._names(absent, first, anchor):
-            return None
-        if self._corrected and self._is_said_of_another(hits, anchor):
+        if (absent and self._names(absent, first, anchor)) or (
+            self._corrected and self._is_said_of_another(hits, anchor)
+        ):
             return None
         for clause in own:
             if clause.reported:

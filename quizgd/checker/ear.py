@@ -148,8 +148,7 @@ def _apart(found: Found, senses: Senses) -> list[Place]:
                 if len(hiding) == _OUTER:
                     hiding = [outer for outer in hiding if outer[0] > start]
                 hiding.append((end, sense))
-                if end > reach:
-                    reach = end
+                reach = max(reach, end)
     return kept
 
 
