@@ -43,6 +43,8 @@ from quizgd.language import Bilingual, Lang
 
 FILE = "strangers.yaml"
 UNSEEN = 0.01
+AROUND = 1.0
+"""By so much likelier a term must be that its question wants for something else."""
 SMALL_TALK = (
     "제 생각에는 그렇다고 생각합니다. 그렇게 배웠고 그렇게 볼 수 있습니다. 그 점이 핵심이에요.",
     "정확히 기억은 안 나지만 말하자면 간단히 말해서 쉽게 말하면 예를 들어 즉 그러니까, 맞죠?",
@@ -113,6 +115,8 @@ class Lesson:
     """In so many of the texts that only sound like it its stranger is said."""
     likelier: float
     """From this log-likelihood ratio on a term is a stranger."""
+    around: Set[tuple[Key, str]] = frozenset()
+    """Terms that a question wants for something else: right answers say them too."""
 
     def strangers(self, meant: Said, sounds: Said) -> dict[Key, frozenset[str]]:
         """The strangers to everything of which there are texts of both kinds."""
@@ -122,7 +126,8 @@ class Lesson:
                 for term in (sounds.of[key] if self.least else sounds.all)
                 if sounds.of[key][term] >= self.least
                 and (key, term) not in self.never
-                and self._ratio(meant, sounds, key, term) >= self.likelier
+                and self._ratio(meant, sounds, key, term)
+                >= self.likelier + AROUND * ((key, term) in self.around)
             )
             for key in sounds.texts
             if meant.texts[key]
@@ -180,10 +185,18 @@ def on_concepts(bank: Bank, named: Named) -> Lesson:
         for concept in question.core
     ]
     meant, sounds, never = gathered(bank, parts, "core", ("conveyed", "turned-round"), named)
+    around = set[tuple[Key, str]]()
     for question, concept, _ in parts:
-        wanted = {t for p in concept.heard for s in p if s.mode is not Mode.ABSENT for t in s.terms}
-        never |= {((question.id, concept.id), term) for term in wanted}
-    return Lesson(meant, sounds, never, prior=5.0, least=2, likelier=4.0)
+        key = question.id, concept.id
+        never |= {(key, term) for term in wanted(concept)}
+        around |= {(key, term) for other in question.core for term in wanted(other)}
+    return Lesson(meant, sounds, never, prior=5.0, least=2, likelier=3.0, around=around)
+
+
+def wanted(concept: Concept) -> set[str]:
+    """The terms that a concept wants said or denied."""
+    slots = (slot for pattern in concept.heard for slot in pattern)
+    return {term for slot in slots if slot.mode is not Mode.ABSENT for term in slot.terms}
 
 
 def on_claims(bank: Bank) -> Lesson:

@@ -85,7 +85,7 @@ _COMES = frozenset("나아어라져려")
 """Before 와, as 오다 (나와요); behind others it is a particle."""
 _GOES = frozenset(" 라러려나아어여와로애다돌")
 """Before 가요, as 가다 (올라가요); behind others it asks, or is a particle."""
-_HAPPENS = frozenset("어아러끝빛차가")
+_HAPPENS = frozenset("어아러끝빛차가안")
 """Before 나요, as 나다 (늘어나요); behind others it asks."""
 
 

@@ -19,6 +19,7 @@ _INITIALS = "".join(map(chr, range(0x1100, 0x1113)))
 _VOWELS = "".join(map(chr, range(0x1161, 0x1176)))
 _FINALS = dict(zip("ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄏᄐᄑᄒ", "ᆨᆩᆫᆮᆯᆷᆸᆺᆻᆼᆽᆾᆿᇀᇁᇂ", strict=True))
 """Consonants that can end a syllable, as they do."""
+_JAMO = re.compile("[\u1100-\u11ff]")
 _LOOSE = re.compile(
     "(?:(?<=[가-힣])[\u1100-\u11ff]{1,2}|[\u1100-\u11ff]{1,2}(?=[가-힣]))(?![\u1100-\u11ff])"
 )
@@ -31,7 +32,7 @@ _MOST = 16
 def mended(normal: Normal, forms: Forms) -> Normal:
     """`normal` with the syllables that were meant, where a word tells which."""
     text = normal.text
-    if text.isascii() or _LOOSE.search(text) is None:
+    if text.isascii() or _JAMO.search(text) is None:
         return normal  # as nearly always
     found = []
     for slip in islice(_LOOSE.finditer(text), _MOST):

@@ -94,6 +94,8 @@ class Bits:
         self._met: dict[_Saying, int] = {}
         """The bits of the slots that it meets to say or state a term, denied or not."""
         self._opposed: dict[str, list[str]] = {}
+        self._known: dict[frozenset[str], int] = {}
+        """What the question's own terms meet, or none where it is another question's answer."""
         self._subjects = set[str]()
         self.told = _Tellings(self)
         """What `tell` says of the terms of a hit, denied or not, corrected or not."""
@@ -134,9 +136,12 @@ class Bits:
         carried = [saying for saying in sayings if saying[0] in self._subjects]
         return Told(self._meet(sayings), self._meet(carried))
 
-    def known(self, about: Iterable[str]) -> int:
+    def known(self, about: frozenset[str]) -> int:
         """What is met by the terms that a question is about: they need not be said."""
-        return self._meet((t, False, stated) for t in about for stated in (False, True))
+        if about not in self._known:
+            sayings = [(t, False, stated) for t in about for stated in (False, True)]
+            self._known[about] = self._meet(sayings)
+        return self._known[about]
 
     def _meet(self, sayings: Iterable[_Saying]) -> int:
         bits = 0

@@ -37,7 +37,7 @@ def found(text: str) -> list[tuple[int, int, str]]:
             places.append((*match.span(), f"#{match.group(2) or match.group(3)}="))
     if "∂" in text:
         places += [(*match.span(), "∂#") for match in _PARTIAL.finditer(text)]
-    if "(" in text or "∘" in text:
+    if text.count("(") > 1 or "∘" in text:
         places += [(*match.span(), "#(#(") for match in _NESTED.finditer(text)]
     return places
 
