@@ -154,10 +154,9 @@ def _denied_before(
         return [] if begins else [_deny(heard, at, negation)]
     if _is_far(text, heard[at], negation, small):
         return []
-    if (result := scope.result_denied(text, piece, negation)) is not None:
-        for hit in heard[: at + 1]:
-            if hit.start >= result:
-                hit.denied = not hit.denied
+    if half := _half_denied(text, piece, heard[: at + 1], negation):
+        for hit in half:
+            hit.denied = not hit.denied
         return []
     corrects = scope.is_of_a_noun(text, negation) and not scope.is_of_a_way(
         text, heard[at].end, negation.start
@@ -166,6 +165,14 @@ def _denied_before(
         _deny_modifiers(text, heard, at)
     taken = _deny(heard, at, negation, corrected=corrects)
     return [] if corrects or scope.is_of_one_word(text, piece, negation) else [taken]
+
+
+def _half_denied(text: str, piece: Span, heard: list[Heard], negation: Hit) -> list[Heard]:
+    """What of `heard` tells the reason or the result that alone is denied, if one of them is."""
+    if (result := scope.result_denied(text, piece, negation)) is not None:
+        return [hit for hit in heard if hit.start >= result]
+    reason = scope.reason_denied(text, piece, negation)
+    return [] if reason is None else [hit for hit in heard if hit.start < reason]
 
 
 def _deny_modifiers(text: str, heard: list[Heard], at: int) -> None:

@@ -177,6 +177,11 @@ def _is_adnominal(text: str, hit: Hit) -> bool:
     return _OF_ALL.match(text, hit.end + 1) is None
 
 
+_THING = ("는것이", "는개", "는건", "는것은", "는것도")
+"""How a Korean clause ends, as folded, that is denied as a whole: 실패하는 게 아니라."""
+_BECAUSE = re.compile("이?(?:라서|기때문애)")
+
+
 def result_denied(text: str, piece: Span, hit: Hit) -> int | None:
     """Where a result begins that is denied, not what fails to bring it, if one is.
 
@@ -185,6 +190,18 @@ def result_denied(text: str, piece: Span, hit: Hit) -> int | None:
     near = max(piece[0], hit.start - _LOOK)
     found = _BY_THAT.search(text, near, hit.start) if text[hit.start] == "아" else None
     return None if found is None else found.end()
+
+
+def reason_denied(text: str, piece: Span, hit: Hit) -> int | None:
+    """Where a reason ends that is denied, not what comes of it, if one is.
+
+    "볼록해서가 아니라" is denied as any noun; "볼록이라서 실패하는 게 아니라": that it is why.
+    """
+    if not text.startswith("아니", hit.start) or not text.endswith(_THING, 0, hit.start):
+        return None
+    near = max(piece[0], hit.start - _LOOK)
+    found = _BECAUSE.search(text, near, hit.start)
+    return None if found is None else found.start()
 
 
 def _is_in_brackets(text: str, piece: Span, hit: Hit) -> bool:

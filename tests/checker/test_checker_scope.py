@@ -47,6 +47,12 @@ SAID = [
         "forward로 예측값 내는 것만 많이 한다고 배우는 게 아니에요.",
         "forward-prediction",
     ),
+    # A reason is denied, not what comes of it.
+    (
+        FAILS,
+        "볼록이라서 막히는 게 아니라, 볼록하지 않을 때 지역 최솟값에 막히는 거예요.",
+        "non-convex-minima",
+    ),
     # What is set in brackets speaks of itself.
     (SIZES, "미니배치 개수는 N/B(나누어떨어지지 않으면 올림)입니다.", "mini-batch-is-n-over-b"),
     # What is set apart behind a comma.
