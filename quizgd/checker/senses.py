@@ -156,7 +156,7 @@ class Senses(dict[frozenset[str], Sense]):
         return sense
 
 
-_MOST_KEPT = 384
+_MOST_KEPT = 320
 """Sets of terms that are kept for a question; ten answers to it name up to two hundred."""
 
 _MOST_SETS = 2048
