@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import islice, product
+from itertools import combinations, islice, product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,7 +55,8 @@ class Claim(NamedTuple):
     hits: tuple[Heard, ...]
 
 
-_beside, _within = map(attrgetter, ("beside", "within"))
+_clause_of, _beside, _within = map(attrgetter, ("clause", "beside", "within"))
+_place_of = attrgetter("start", "end")
 _STATED, _CONTRARY, _DOUBTFUL = Sign.STATED, Sign.CONTRARY, Sign.DOUBTFUL
 
 
@@ -166,7 +167,7 @@ class Claims:
             asked = asked.union(*(ask.terms for ask in asks))
         text = self._hearing.normal.text
         for chosen in islice(product(*options), _TRIES):
-            anchor = max([c.clause for c in chosen])
+            anchor = max(map(_clause_of, chosen))
             if anchor > min(map(reach, chosen)):
                 continue  # something is too far away
             if direct and self._conditions and is_supposed(text, self._clauses, chosen):
@@ -193,7 +194,7 @@ class Claims:
         hits = [c.hit for c in chosen if c.hit is not None]
         if not hits or not self._fit(chosen, hits, anchor):
             return None
-        first = min([h.clause for h in hits])
+        first = min(map(_clause_of, hits))
         own = [self._clauses[anchor]]
         text = self._hearing.normal.text
         if first < anchor:
@@ -221,7 +222,10 @@ class Claims:
         if chosen[0].clause == anchor and self._is_trouble(chosen):
             return None
         text = self._hearing.normal.text
-        turned = len([c for c in chosen if c.turned and not self._is_taken_up(c.hit, anchor)])
+        turned = 0
+        for candidate in chosen:
+            if candidate.turned and not self._is_taken_up(candidate.hit, anchor):
+                turned += 1
         turns = turned
         for clause in own:
             if clause.denials or clause.instead:
@@ -299,15 +303,14 @@ class Claims:
 
     def _fit(self, chosen: Sequence[Candidate], hits: Sequence[Heard], anchor: int) -> bool:
         """Whether hits, each of which reaches the last clause of them, are one statement."""
-        if len(hits) > 1 and len({(h.start, h.end) for h in hits}) < len(hits):
+        if len(hits) > 1 and len({*map(_place_of, hits)}) < len(hits):
             return False  # one place is taken for two slots
         open_ = [c for c in chosen if c.contested or c.clause < anchor]
         if not open_:
             return True  # all stand in one clause, and nothing there stands against one of them
-        for at, candidate in enumerate(chosen):
-            for other in chosen[at + 1 :]:
-                if not in_order_of(candidate, other):
-                    return False
+        for candidate, other in combinations(chosen, 2):
+            if not in_order_of(candidate, other):
+                return False
         return all(self._belongs(candidate, hits, anchor) for candidate in open_)
 
     def _belongs(self, candidate: Candidate, hits: Sequence[Heard], anchor: int) -> bool:
