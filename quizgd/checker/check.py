@@ -39,7 +39,7 @@ class Doubt(StrEnum):
     THIN = "thin"
     """What was said of it is too little to tell: who has it turned round says as much."""
     STRANGER = "stranger"
-    """Something was named with it that who has it right hardly ever names there."""
+    """Something was named with it that who has it turned round names far more often."""
 
 
 class Finding(NamedTuple):

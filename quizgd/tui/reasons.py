@@ -43,12 +43,12 @@ THIN = Bilingual(
     "Someone who has it the wrong way round could say this much; a little more would tell.",
 )
 STRANGER = Bilingual(
-    "“{}” 때문에 확인합니다. 제대로 아는 사람은 여기서 이 말을 거의 쓰지 않습니다.",
-    "Asked because of “{}”: those who have it right hardly ever say that here.",
+    "“{}” 때문에 확인합니다. 여기서 이 말은 거꾸로 아는 사람이 훨씬 더 자주 씁니다.",
+    "Asked because of “{}”: those who have it the wrong way round say that far more often.",
 )
 STRANGER_TO_CLAIM = Bilingual(
-    "“{}” 때문에 틀린 말로 보지 않았습니다. 그렇게 잘못 아는 사람은 이 말을 거의 쓰지 않습니다.",
-    "Not held against you because of “{}”: those who believe it hardly ever say that.",
+    "“{}” 때문에 틀린 말로 보지 않았습니다. 그렇지 않다고 하는 사람이 훨씬 더 자주 쓰는 말입니다.",
+    "Not held against you because of “{}”: those who deny it say that far more often.",
 )
 _DOUBTS = {Doubt.DENIAL: DENIAL, Doubt.BOTH: BOTH, Doubt.THIN: THIN, Doubt.STRANGER: STRANGER}
 CONTRARY = Bilingual("반대되는 말로 들렸습니다.", "It was heard as the contrary.")
